@@ -1,0 +1,114 @@
+/// Everything that deciding needs: models, routers and policies. Made once, used by any number of threads.
+public struct DecisionMaker: Sendable {
+    /// Turns the text of a request into what estimators read; the embedding is wanted only if the flag says so.
+    public typealias Encode = @Sendable (_ text: [UInt8], _ embedding: Bool) throws(RoutingError) -> EstimatorInput
+
+    /// What the `model` of a request stands for.
+    public enum Target: Sendable {
+        /// A model by its id: never overridden.
+        case pin(ModelProfile)
+        /// A policy that chooses.
+        case policy(PreparedPolicy<BuiltInEstimator>)
+    }
+
+    /// The models.
+    public let catalogue: ModelCatalogue
+    /// The policies in the operator's order; the first is the default.
+    public let policies: [PreparedPolicy<BuiltInEstimator>]
+    /// The routers that requests may name, as in `router-skill-0.6`.
+    public let estimators: [BuiltInEstimator]
+    private let encode: Encode
+
+    /// Puts the parts together.
+    ///
+    /// - Throws: `RoutingError.invalidPolicy` when two policies share a name or one has the name of a model.
+    public init(
+        catalogue: ModelCatalogue,
+        policies: [PreparedPolicy<BuiltInEstimator>],
+        estimators: [BuiltInEstimator],
+        encode: @escaping Encode
+    ) throws(RoutingError) {
+        var names: Set<String> = []
+        for name in policies.map({ $0.policy.name }) {
+            guard names.insert(name).inserted else {
+                throw RoutingError(.invalidPolicy, "policy '\(name)' is declared twice; names must be unique")
+            }
+            guard catalogue[name] == nil else {
+                throw RoutingError(.invalidPolicy, "policy '\(name)' has the name of a model; rename one of them")
+            }
+        }
+        self.catalogue = catalogue
+        self.policies = policies
+        self.estimators = estimators
+        self.encode = encode
+    }
+
+    /// What `model` stands for: a policy's name, a model's id, or `router-NAME-THRESHOLD`.
+    ///
+    /// - Throws: `RoutingError.unknownModel` with the names that would have been understood.
+    public func target(named name: String) throws(RoutingError) -> Target {
+        if let policy = policies.first(where: { $0.policy.name == name }) { return .policy(policy) }
+        if let model = catalogue[name] { return .pin(model) }
+        if let policy = try thresholdPolicy(named: name) { return .policy(policy) }
+        let known = policies.map { $0.policy.name } + catalogue.models.map { $0.id }
+        throw RoutingError(
+            .unknownModel,
+            "model '\(name)' is neither a policy nor a model here; use one of \(known.joinedByComma), or "
+                + "router-NAME-THRESHOLD with one of the routers \(estimators.map { $0.name }.joinedByComma)"
+        )
+    }
+
+    /// Decides for a target.
+    ///
+    /// - Parameters:
+    ///   - query: the request as routers see it.
+    ///   - target: what its `model` stands for.
+    ///   - session: what is known of the conversation.
+    ///   - id: the decision's name.
+    ///   - created: seconds since 1970.
+    public func decide(
+        _ query: RoutingQuery,
+        target: Target,
+        session: SessionState? = nil,
+        id: String,
+        created: Double
+    ) throws(RoutingError) -> Decision {
+        switch target {
+        case .pin(let model):
+            return .pinned(model, query: query, id: id, created: created)
+        case .policy(let policy):
+            let input = try encode(query.text, policy.estimator.needsEmbedding)
+            return try policy.decide(query, input: input, session: session, id: id, created: created)
+        }
+    }
+
+    /// The policy of `router-NAME-THRESHOLD`: the models of the first policy, split by a win rate.
+    private func thresholdPolicy(named name: String) throws(RoutingError) -> PreparedPolicy<BuiltInEstimator>? {
+        guard name.hasPrefix("router-"), let first = policies.first else { return nil }
+        let rest = name.dropFirst("router-".count)
+        guard let dash = rest.lastIndex(of: "-") else { return nil }
+        let router = String(rest[..<dash])
+        guard let estimator = estimators.first(where: { $0.name == router }) else {
+            throw RoutingError(
+                .unknownModel,
+                "'\(name)' names router '\(router)', which is not loaded; use one of "
+                    + estimators.map { $0.name }.joinedByComma
+            )
+        }
+        guard let threshold = Double(rest[rest.index(after: dash)...]), (0...1).contains(threshold) else {
+            throw RoutingError(
+                .unknownModel,
+                "'\(name)' must end in a threshold between 0 and 1, as in router-\(router)-0.6"
+            )
+        }
+        let policy = RoutingPolicy(
+            name: name,
+            models: first.policy.models,
+            objective: .winRate(threshold: threshold),
+            privacy: first.policy.privacy,
+            strategies: first.policy.strategies,
+            stickiness: first.policy.stickiness
+        )
+        return try PreparedPolicy(policy, catalogue: catalogue, estimator: estimator)
+    }
+}

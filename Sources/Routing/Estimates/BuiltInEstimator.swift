@@ -1,0 +1,62 @@
+/// Any of the routers that come with Thalamus.
+///
+/// An enum rather than an existential, so that the browser's Embedded Swift can hold one as well.
+public enum BuiltInEstimator: QualityEstimator {
+    /// Chance.
+    case random(RandomEstimator)
+    /// Prompt length.
+    case promptLength(PromptLengthEstimator)
+
+    /// The baselines, which need no artifact.
+    public static var baselines: [BuiltInEstimator] {
+        [.random(RandomEstimator()), .promptLength(PromptLengthEstimator())]
+    }
+
+    /// The router's name.
+    public var name: String {
+        switch self {
+        case .random(let estimator): estimator.name
+        case .promptLength(let estimator): estimator.name
+        }
+    }
+
+    /// The version of its artifact.
+    public var version: String {
+        switch self {
+        case .random(let estimator): estimator.version
+        case .promptLength(let estimator): estimator.version
+        }
+    }
+
+    /// Whether it needs the prompt's embedding.
+    public var needsEmbedding: Bool {
+        switch self {
+        case .random(let estimator): estimator.needsEmbedding
+        case .promptLength(let estimator): estimator.needsEmbedding
+        }
+    }
+
+    /// Expected score of each model on a prompt.
+    public func estimates(for input: EstimatorInput, models: [String]) throws(RoutingError) -> [QualityEstimate] {
+        switch self {
+        case .random(let estimator): try estimator.estimates(for: input, models: models)
+        case .promptLength(let estimator): try estimator.estimates(for: input, models: models)
+        }
+    }
+
+    /// Expected scores on typical prompts.
+    public func calibrationSample(models: [String]) -> CalibrationSample? {
+        switch self {
+        case .random(let estimator): estimator.calibrationSample(models: models)
+        case .promptLength(let estimator): estimator.calibrationSample(models: models)
+        }
+    }
+
+    /// Features of the prompt worth showing.
+    public func observations(for input: EstimatorInput) -> [Observation] {
+        switch self {
+        case .random(let estimator): estimator.observations(for: input)
+        case .promptLength(let estimator): estimator.observations(for: input)
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/// A prompt as quality estimators see it: its text, its embedding and what can be read off its bytes.
+public struct EstimatorInput: Sendable {
+    /// The scored text as UTF-8.
+    public var text: [UInt8]
+    /// Unit vector of the text; empty when no estimator asked for it.
+    public var embedding: [Float]
+    /// Tokens the encoder saw.
+    public var encodedTokens: Int
+    /// Whether the encoder saw the beginning of the text only.
+    public var isTruncated: Bool
+
+    /// A prompt with what the encoder made of it.
+    public init(text: [UInt8], embedding: [Float] = [], encodedTokens: Int = 0, isTruncated: Bool = false) {
+        self.text = text
+        self.embedding = embedding
+        self.encodedTokens = encodedTokens
+        self.isTruncated = isTruncated
+    }
+}
