@@ -58,7 +58,11 @@ let levels: [Target] = [
     // Level 3
     .target(name: "Routing", dependencies: ["Encoders", "Footprint", "Tensors"], swiftSettings: portable),
     // Level 4
-    .target(name: "Artifacts", dependencies: ["Routing", "Encoders", "Tokenizers", "Tensors", crypto], swiftSettings: strict),
+    .target(
+        name: "Artifacts",
+        dependencies: ["Routing", "Encoders", "Tokenizers", "Tensors", crypto],
+        swiftSettings: strict
+    ),
     .target(name: "Datasets", dependencies: ["Routing", "CZlib"], swiftSettings: strict),
     .target(name: "Stores", dependencies: ["Conversation", "Routing"], swiftSettings: strict),
     // Level 5

@@ -36,6 +36,10 @@ public struct RandomEstimator: QualityEstimator {
                 scores.append(hash.unitInterval)
             }
         }
-        return CalibrationSample(models: models.count, scores: scores, inputTokens: Array(repeating: 100, count: prompts))
+        return CalibrationSample(
+            models: models.count,
+            scores: scores,
+            inputTokens: Array(repeating: 100, count: prompts)
+        )
     }
 }

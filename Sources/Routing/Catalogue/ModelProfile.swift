@@ -22,7 +22,8 @@ public struct TokenPrice: Sendable, Hashable {
     /// Cost in US dollars of a call, of whose prompt tokens `cached` come from the provider's prompt cache.
     public func cost(inputTokens: Int, outputTokens: Int, cached: Int = 0) -> Double {
         let cached = min(cached, inputTokens)
-        return (Double(inputTokens - cached) * input + Double(cached) * cachedInput + Double(outputTokens) * output) / 1e6
+        let prompt = Double(inputTokens - cached) * input + Double(cached) * cachedInput
+        return (prompt + Double(outputTokens) * output) / 1e6
     }
 }
 

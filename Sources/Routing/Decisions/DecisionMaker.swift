@@ -1,4 +1,6 @@
-/// Everything that deciding needs: models, routers and policies. Made once, used by any number of threads.
+/// Everything that deciding needs: models, routers and policies.
+///
+/// Made once, used by any number of threads.
 public struct DecisionMaker: Sendable {
     /// Turns the text of a request into what estimators read; the embedding is wanted only if the flag says so.
     public typealias Encode = @Sendable (_ text: [UInt8], _ embedding: Bool) throws(RoutingError) -> EstimatorInput

@@ -30,8 +30,8 @@ public enum Objective: Sendable, Hashable {
     /// The number that goes with the kind.
     public var value: Double {
         switch self {
-        case .strongShare(let value), .budget(let value), .leastQuality(let value), .lambda(let value), .winRate(let value):
-            value
+        case .strongShare(let value), .winRate(let value), .leastQuality(let value): value
+        case .budget(let value), .lambda(let value): value
         }
     }
 

@@ -2,7 +2,10 @@
 public struct RoutingError: Error, Sendable, Hashable {
     /// What kind of failure it is; new kinds may be added.
     public struct Code: Sendable, Hashable {
-        private enum Kind { case duplicateModel, unknownModel, noCandidate, invalidPolicy, missingEmbedding, invalidArtifact }
+        private enum Kind {
+            case duplicateModel, unknownModel, noCandidate, invalidPolicy, missingEmbedding, invalidArtifact
+        }
+
         private let kind: Kind
         private init(_ kind: Kind) { self.kind = kind }
 
