@@ -125,7 +125,7 @@ let testTargets: [Target] = [
     tests("ConversationTests", ["Conversation"]),
     tests("TensorsTests", ["Tensors", "CKernels"]),
     tests("ProvidersTests", ["Providers", "Conversation", "TestSupport", asyncHTTPClient, nioCore, logging]),
-    tests("DownloadsTests", ["Downloads", "TestSupport", hummingbird, nioCore, logging]),
+    tests("DownloadsTests", ["Downloads", asyncHTTPClient, crypto, hummingbird, hummingbirdTesting]),
     tests("EncodersTests", ["Encoders", "Artifacts", "Datasets", "TestSupport"], resources: [.copy("Fixtures")]),
     tests("RoutingTests", ["Routing", "TestSupport"]),
     tests("ArtifactsTests", ["Artifacts", "Routing", "TestSupport"]),

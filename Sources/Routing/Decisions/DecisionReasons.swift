@@ -39,7 +39,8 @@ enum DecisionReasons {
         let start =
             "\(chosen.model) has the best expected quality, \(points(chosen)) against \(points(second)) of \(second.model)"
         if case .strongCall = charge {
-            return start + "; the gain of \(fixedPoint(gain, digits: 3)) reaches the threshold of \(fixedPoint(rate, digits: 3))."
+            return start + "; the gain of \(fixedPoint(gain, digits: 3)) reaches the threshold of "
+                + "\(fixedPoint(rate, digits: 3))."
         }
         let extra = chosen.costUSD - second.costUSD
         guard extra > 0 else { return start + ", at no higher cost." }

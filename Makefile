@@ -1,0 +1,53 @@
+# The two commands of the README are `make run` and `make test`; each installs what it needs.
+
+CONFIGURATION := release
+FLAGS := -c $(CONFIGURATION) --enable-testable-imports
+BINARY := .build/$(CONFIGURATION)/thalamus
+BUILD_PACKAGES := libsqlite3-dev zlib1g-dev pkg-config python3 python3-pip ca-certificates
+TEST_PACKAGES := $(BUILD_PACKAGES) python3-venv nodejs
+SOURCES := Sources Tests Web Package.swift
+
+.PHONY: help run test build encoder lint format web train clean
+
+help: ## List the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+run: build encoder ## Start the gateway on http://127.0.0.1:8080
+	$(BINARY) serve
+
+test: packages-test encoder lint ## Check style, run every test, build the browser module
+	swift build $(FLAGS) --build-tests
+	swift test $(FLAGS) --skip-build
+	$(MAKE) --no-print-directory web
+
+build: packages-build ## Build the command `thalamus`
+	swift build $(FLAGS) --product thalamus
+
+encoder: packages-build ## Install the sentence encoder (90 MB, once)
+	@[ -x $(BINARY) ] || swift build $(FLAGS) --product thalamus
+	$(BINARY) models fetch minilm
+
+lint: ## Check the source style
+	swift format lint --strict --parallel --recursive $(SOURCES)
+
+format: ## Bring the sources into the house style
+	swift format --in-place --parallel --recursive $(SOURCES)
+
+web: ## Build the portable tier for the browser and try it in Node
+	Web/build.sh
+	node Web/smoke.mjs
+
+train: build encoder ## Train the built-in router again; DATA is a folder of outcome files
+	scripts/train-builtin.sh "$(DATA)"
+
+clean: ## Remove what was built
+	rm -rf .build Web/.build Web/dist
+
+.PHONY: packages-build packages-test
+packages-build:
+	@scripts/require-swift.sh
+	@scripts/install-system-packages.sh $(BUILD_PACKAGES)
+
+packages-test:
+	@scripts/require-swift.sh
+	@scripts/install-system-packages.sh $(TEST_PACKAGES)
