@@ -1,0 +1,50 @@
+/// The element types of safetensors files.
+public enum ElementType: Sendable {
+    /// Floating point of 64, 32 and 16 bits, and the upper half of 32 bits.
+    case float64, float32, float16, bfloat16
+    /// Floating point of 8 bits, with 4 or 5 bits of exponent.
+    case float8e4m3, float8e5m2
+    /// Integers with a sign.
+    case int64, int32, int16, int8
+    /// Integers without a sign.
+    case uint64, uint32, uint16, uint8
+    /// One byte for each truth value.
+    case bool
+
+    /// Every type.
+    static let all: [ElementType] = [
+        .float64, .float32, .float16, .bfloat16, .float8e4m3, .float8e5m2, .int64, .int32, .int16, .int8, .uint64,
+        .uint32, .uint16, .uint8, .bool,
+    ]
+
+    /// The name in a file's header, for example `F32`.
+    public var name: String {
+        switch self {
+        case .float64: "F64"
+        case .float32: "F32"
+        case .float16: "F16"
+        case .bfloat16: "BF16"
+        case .float8e4m3: "F8_E4M3"
+        case .float8e5m2: "F8_E5M2"
+        case .int64: "I64"
+        case .int32: "I32"
+        case .int16: "I16"
+        case .int8: "I8"
+        case .uint64: "U64"
+        case .uint32: "U32"
+        case .uint16: "U16"
+        case .uint8: "U8"
+        case .bool: "BOOL"
+        }
+    }
+
+    /// The size of one element in bytes.
+    public var size: Int {
+        switch self {
+        case .float64, .int64, .uint64: 8
+        case .float32, .int32, .uint32: 4
+        case .float16, .bfloat16, .int16, .uint16: 2
+        case .float8e4m3, .float8e5m2, .int8, .uint8, .bool: 1
+        }
+    }
+}

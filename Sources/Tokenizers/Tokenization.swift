@@ -1,0 +1,9 @@
+/// A text as the numbers of its tokens.
+public struct Tokenization: Sendable, Equatable {
+    /// Token identifiers, `[CLS]` first and `[SEP]` last.
+    public var ids: [Int32]
+    /// Whether the text had more tokens than were allowed.
+    public var isTruncated: Bool
+    /// How many bytes of the text were read: all of them unless truncated.
+    public var consumedBytes: Int
+}
