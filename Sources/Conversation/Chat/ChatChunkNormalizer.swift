@@ -88,7 +88,9 @@ public struct ChatChunkNormalizer: Sendable {
     /// Why the first choice ended, once it has.
     public var finishReason: String? { shaper.finishReason }
 
-    /// Whether anything of the answer has been seen. Until then another model may still take over.
+    /// Whether anything of the answer has been seen.
+    ///
+    /// Until then another model may still take over.
     public var hasOutput: Bool { shaper.characters > 0 || shaper.finishReason != nil }
 
     /// Takes the payload of one event.

@@ -6,7 +6,9 @@ public struct ChatRequest: Sendable {
     public let document: JSONDocument
     /// What the client asked for: a policy, a model id or a RouteLLM name.
     public let model: String
-    /// The conversation, oldest message first. There is at least one.
+    /// The conversation, oldest message first.
+    ///
+    /// There is at least one.
     public let messages: [ChatMessage]
     /// Whether the answer is to be streamed.
     public let isStreaming: Bool

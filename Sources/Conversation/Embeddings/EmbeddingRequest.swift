@@ -4,7 +4,9 @@ public struct EmbeddingRequest: Sendable {
     public let document: JSONDocument
     /// The encoder or model asked for.
     public let model: String
-    /// The texts, in UTF-8. There is at least one.
+    /// The texts, in UTF-8.
+    ///
+    /// There is at least one.
     public let inputs: [[UInt8]]
     /// How the vectors are to be written.
     public let encoding: Encoding

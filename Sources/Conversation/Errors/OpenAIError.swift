@@ -8,10 +8,14 @@ public struct OpenAIError: Sendable, Equatable {
     public var param: String?
     /// A word for programs, such as `model_not_found`.
     public var code: String?
-    /// An upstream's own error object, byte for byte except for keys it lacked. It is written in place of the others.
+    /// An upstream's own error object, byte for byte except for keys it lacked.
+    ///
+    /// It is written in place of the others.
     public private(set) var verbatim: [UInt8]?
 
-    /// The classes of fault that OpenAI's clients know. Others may come from an upstream.
+    /// The classes of fault that OpenAI's clients know.
+    ///
+    /// Others may come from an upstream.
     public struct Kind: RawRepresentable, Sendable, Hashable {
         /// The word on the wire.
         public let rawValue: String

@@ -1,5 +1,7 @@
 extension JSONNode {
-    /// The text, when the value is a string. A lone surrogate escape reads as U+FFFD.
+    /// The text, when the value is a string.
+    ///
+    /// A lone surrogate escape reads as U+FFFD.
     public var string: String? {
         guard kind == .string else { return nil }
         guard storage.tape[index].isEscaped else { return String(decoding: quoted, as: UTF8.self) }
@@ -30,7 +32,9 @@ extension JSONNode {
     /// The bytes between the quotes, as they were written.
     private var quoted: ArraySlice<UInt8> { rawBytes.dropFirst().dropLast() }
 
-    /// The bytes between the quotes with their escapes resolved. The parser has checked them.
+    /// The bytes between the quotes with their escapes resolved.
+    ///
+    /// The parser has checked them.
     private func unescaped() -> [UInt8] {
         let source = quoted
         var result: [UInt8] = []

@@ -1,4 +1,6 @@
-/// One value within a ``JSONDocument``. It keeps the document alive and decodes nothing until asked.
+/// One value within a ``JSONDocument``.
+///
+/// It keeps the document alive and decodes nothing until asked.
 public struct JSONNode: Sendable {
     let storage: JSONStorage
     let index: Int
@@ -50,7 +52,9 @@ public struct JSONNode: Sendable {
         JSONMembers(storage: storage, from: index + 1, to: kind == .object ? Int(entry.next) : index + 1)
     }
 
-    /// The member of that name, when the value is an object that has one. Of several the last counts.
+    /// The member of that name, when the value is an object that has one.
+    ///
+    /// Of several the last counts.
     public subscript(name: String) -> JSONNode? {
         var found: JSONNode?
         for member in members where member.key.isString(name) { found = member.value }

@@ -1,4 +1,6 @@
-/// A strict RFC 8259 parser that writes the tape of a document. It keeps its own stack, so depth costs no thread stack.
+/// A strict RFC 8259 parser that writes the tape of a document.
+///
+/// It keeps its own stack, so depth costs no thread stack.
 struct JSONParser {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let maximumDepth: Int

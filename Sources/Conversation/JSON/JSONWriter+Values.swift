@@ -33,7 +33,9 @@ extension JSONWriter {
         text.withUTF8 { rawString(utf8: $0) }
     }
 
-    /// Appends a quoted string whose UTF-8 is given. Quotes, backslashes and control characters are escaped.
+    /// Appends a quoted string whose UTF-8 is given.
+    ///
+    /// Quotes, backslashes and control characters are escaped.
     mutating func rawString(utf8 text: some Sequence<UInt8>) {
         raw("\"")
         let written: Void? = text.withContiguousStorageIfAvailable { appendEscaped($0) }

@@ -17,7 +17,9 @@ public struct ServerSentEvent: Sendable, Equatable {
         self.retry = retry
     }
 
-    /// Whether this is the end mark of a chat stream. Clients look at the beginning only, so this does too.
+    /// Whether this is the end mark of a chat stream.
+    ///
+    /// Clients look at the beginning only, so this does too.
     public var isDone: Bool { data.starts(with: Self.donePayload) }
 
     /// The payload of the end mark.
