@@ -115,7 +115,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 let testTargets: [Target] = [
     .target(
         name: "TestSupport",
-        dependencies: ["Conversation", "Datasets", "Routing", hummingbird, nioCore, logging],
+        dependencies: [
+            "Conversation", "Datasets", "Providers", "Routing", hummingbird, nioCore, nioHTTP1, nioPosix, logging,
+        ],
         path: "Tests/TestSupport",
         swiftSettings: strict
     ),

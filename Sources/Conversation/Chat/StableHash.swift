@@ -1,0 +1,105 @@
+/// A 128-bit hash that is the same in every process, on every machine and in every release.
+///
+/// SipHash-2-4 with the 128-bit output and a zero key (Aumasson and Bernstein, 2012). It is not a secret and no
+/// substitute for a cryptographic digest; it names a conversation.
+public struct StableHash: Sendable, Hashable, CustomStringConvertible {
+    /// The first eight bytes, little-endian.
+    public let low: UInt64
+    /// The last eight bytes, little-endian.
+    public let high: UInt64
+
+    /// The hash in 32 hexadecimal digits.
+    public var description: String {
+        [low, high].map { word in
+            (0..<8).map { shift in
+                let byte = String((word >> (8 * shift)) & 0xFF, radix: 16)
+                return byte.count == 1 ? "0" + byte : byte
+            }.joined()
+        }.joined()
+    }
+
+    /// Hashes bytes.
+    public init(_ bytes: some Sequence<UInt8>) {
+        var hasher = StableHasher()
+        hasher.combine(bytes)
+        self = hasher.finalize()
+    }
+
+    init(low: UInt64, high: UInt64) {
+        self.low = low
+        self.high = high
+    }
+}
+
+/// Computes a ``StableHash`` piece by piece.
+public struct StableHasher: Sendable {
+    private var v0: UInt64
+    private var v1: UInt64
+    private var v2: UInt64
+    private var v3: UInt64
+    /// The bytes that do not fill a word yet.
+    private var tail: UInt64 = 0
+    private var count: UInt64 = 0
+
+    /// A hasher that has seen nothing.
+    public init() { self.init(key: (0, 0)) }
+
+    init(key: (UInt64, UInt64)) {
+        v0 = 0x736f_6d65_7073_6575 ^ key.0
+        v1 = 0x646f_7261_6e64_6f6d ^ key.1 ^ 0xEE
+        v2 = 0x6c79_6765_6e65_7261 ^ key.0
+        v3 = 0x7465_6462_7974_6573 ^ key.1
+    }
+
+    /// Adds bytes.
+    public mutating func combine(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes {
+            tail |= UInt64(byte) << (8 * (count & 7))
+            count &+= 1
+            if count & 7 == 0 { compress() }
+        }
+    }
+
+    /// Adds bytes and their number, so that where one piece ends and the next begins makes a difference.
+    public mutating func combine(piece: some Collection<UInt8>) {
+        let length = UInt64(piece.count)
+        combine((0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) })
+        combine(piece)
+    }
+
+    /// The hash of all that was added.
+    public func finalize() -> StableHash {
+        var state = self
+        state.tail |= count << 56
+        state.compress()
+        state.v2 ^= 0xEE
+        state.rounds(4)
+        let low = state.v0 ^ state.v1 ^ state.v2 ^ state.v3
+        state.v1 ^= 0xDD
+        state.rounds(4)
+        return StableHash(low: low, high: state.v0 ^ state.v1 ^ state.v2 ^ state.v3)
+    }
+
+    private mutating func compress() {
+        v3 ^= tail
+        rounds(2)
+        v0 ^= tail
+        tail = 0
+    }
+
+    private mutating func rounds(_ number: Int) {
+        func rotate(_ word: UInt64, _ by: UInt64) -> UInt64 { word << by | word >> (64 - by) }
+        for _ in 0..<number {
+            v0 &+= v1
+            v1 = rotate(v1, 13) ^ v0
+            v0 = rotate(v0, 32)
+            v2 &+= v3
+            v3 = rotate(v3, 16) ^ v2
+            v0 &+= v3
+            v3 = rotate(v3, 21) ^ v0
+            v2 &+= v1
+            v1 = rotate(v1, 17) ^ v2
+            v2 = rotate(v2, 32)
+        }
+    }
+}
