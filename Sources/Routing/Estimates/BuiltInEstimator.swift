@@ -6,6 +6,8 @@ public enum BuiltInEstimator: QualityEstimator {
     case random(RandomEstimator)
     /// Prompt length.
     case promptLength(PromptLengthEstimator)
+    /// Item response theory on a sentence embedding.
+    case skill(SkillRouter)
 
     /// The baselines, which need no artifact.
     public static var baselines: [BuiltInEstimator] {
@@ -17,6 +19,7 @@ public enum BuiltInEstimator: QualityEstimator {
         switch self {
         case .random(let estimator): estimator.name
         case .promptLength(let estimator): estimator.name
+        case .skill(let estimator): estimator.name
         }
     }
 
@@ -25,6 +28,7 @@ public enum BuiltInEstimator: QualityEstimator {
         switch self {
         case .random(let estimator): estimator.version
         case .promptLength(let estimator): estimator.version
+        case .skill(let estimator): estimator.version
         }
     }
 
@@ -33,6 +37,7 @@ public enum BuiltInEstimator: QualityEstimator {
         switch self {
         case .random(let estimator): estimator.needsEmbedding
         case .promptLength(let estimator): estimator.needsEmbedding
+        case .skill(let estimator): estimator.needsEmbedding
         }
     }
 
@@ -41,6 +46,7 @@ public enum BuiltInEstimator: QualityEstimator {
         switch self {
         case .random(let estimator): try estimator.estimates(for: input, models: models)
         case .promptLength(let estimator): try estimator.estimates(for: input, models: models)
+        case .skill(let estimator): try estimator.estimates(for: input, models: models)
         }
     }
 
@@ -49,6 +55,7 @@ public enum BuiltInEstimator: QualityEstimator {
         switch self {
         case .random(let estimator): estimator.calibrationSample(models: models)
         case .promptLength(let estimator): estimator.calibrationSample(models: models)
+        case .skill(let estimator): estimator.calibrationSample(models: models)
         }
     }
 
@@ -57,6 +64,7 @@ public enum BuiltInEstimator: QualityEstimator {
         switch self {
         case .random(let estimator): estimator.observations(for: input)
         case .promptLength(let estimator): estimator.observations(for: input)
+        case .skill(let estimator): estimator.observations(for: input)
         }
     }
 }

@@ -6,14 +6,23 @@ public struct EstimatorInput: Sendable {
     public var embedding: [Float]
     /// Tokens the encoder saw.
     public var encodedTokens: Int
+    /// Bytes of the text that those tokens cover.
+    public var encodedBytes: Int
     /// Whether the encoder saw the beginning of the text only.
     public var isTruncated: Bool
 
     /// A prompt with what the encoder made of it.
-    public init(text: [UInt8], embedding: [Float] = [], encodedTokens: Int = 0, isTruncated: Bool = false) {
+    public init(
+        text: [UInt8],
+        embedding: [Float] = [],
+        encodedTokens: Int = 0,
+        encodedBytes: Int = 0,
+        isTruncated: Bool = false
+    ) {
         self.text = text
         self.embedding = embedding
         self.encodedTokens = encodedTokens
+        self.encodedBytes = encodedBytes
         self.isTruncated = isTruncated
     }
 }

@@ -1,0 +1,135 @@
+public import Routing
+
+/// Finds the abilities of a model from a few dozen graded answers, leaving everything else as it is.
+///
+/// Maximum a posteriori: the likelihood of the answers under the router's probabilities times a Gaussian prior around
+/// the population of models, by Newton's method, for each member of the ensemble.
+public struct SkillProbe {
+    /// A prompt's raw inputs with the model's score on it.
+    public struct Outcome: Sendable {
+        /// Raw inputs of the prompt, as `SkillWeights.inputs(of:)` gives them: [D].
+        public let inputs: [Float]
+        /// Score in 0...1.
+        public let score: Double
+
+        /// An outcome.
+        public init(inputs: [Float], score: Double) {
+            self.inputs = inputs
+            self.score = score
+        }
+    }
+
+    /// Fewest outcomes that say more than the prior.
+    public static let fewestOutcomes = 8
+
+    /// The weights with one model added, or fitted anew if they know it already.
+    ///
+    /// - Throws: `TrainingError.tooFewOutcomes` below `fewestOutcomes`.
+    public static func adding(
+        _ name: String,
+        outcomes: [Outcome],
+        to weights: SkillWeights
+    ) throws(TrainingError) -> SkillWeights {
+        guard outcomes.count >= fewestOutcomes else {
+            throw TrainingError(
+                .tooFewOutcomes,
+                "\(outcomes.count) outcomes of '\(name)' are too few to place it: give at least \(fewestOutcomes), "
+                    + "better a few dozen"
+            )
+        }
+        let canonical = ModelAlias.canonical(name)
+        let latents = outcomes.map { outcome in
+            var values = outcome.inputs
+            weights.standardise(&values)
+            return weights.latents(standardised: values)
+        }
+        var result = weights
+        var variance = 0.0
+        let position = weights.models.firstIndex { $0.name == canonical }
+        for member in weights.members.indices {
+            let posterior = posterior(
+                member: member,
+                latents: latents.map { $0[member] },
+                scores: outcomes.map(\.score),
+                weights: weights
+            )
+            let abilities = posterior.mean.map { Float($0) }
+            if let position {
+                let start = position * weights.skills
+                result.members[member].abilities.replaceSubrange(start..<start + weights.skills, with: abilities)
+            } else {
+                result.members[member].abilities += abilities
+            }
+            variance += posterior.variance
+        }
+        let model = SkillWeights.Model(
+            name: canonical,
+            outcomes: outcomes.count,
+            variance: Float(variance / Double(weights.members.count))
+        )
+        if let position { result.models[position] = model } else { result.models.append(model) }
+        return result
+    }
+
+    /// Mode of the posterior and the mean of its variances.
+    private static func posterior(
+        member: Int,
+        latents: [SkillLatents],
+        scores: [Double],
+        weights: SkillWeights
+    ) -> (mean: [Double], variance: Double) {
+        let skills = weights.skills
+        let prior = weights.members[member].populationMean.map { Double($0) }
+        let precision = weights.populationVariance.map { 1 / Double($0) }
+        var abilities = prior
+        var inverse: [[Double]] = []
+        for _ in 0..<25 {
+            var gradient = (0..<skills).map { precision[$0] * (abilities[$0] - prior[$0]) }
+            var hessian = (0..<skills).map { row in
+                (0..<skills).map { $0 == row ? precision[row] : 0 }
+            }
+            for (latent, score) in zip(latents, scores) {
+                let p = Elementary.sigmoid(weights.slope * latent.logit(abilities.map { Float($0) }) + weights.offset)
+                let curvature = p * (1 - p) * weights.slope * weights.slope
+                for row in 0..<skills {
+                    gradient[row] += (p - score) * weights.slope * latent.weighting[row]
+                    for column in 0..<skills {
+                        hessian[row][column] += curvature * latent.weighting[row] * latent.weighting[column]
+                    }
+                }
+            }
+            inverse = invert(hessian)
+            var largest = 0.0
+            for row in 0..<skills {
+                var step = 0.0
+                for column in 0..<skills { step += inverse[row][column] * gradient[column] }
+                abilities[row] -= step
+                largest = max(largest, abs(step))
+            }
+            if largest < 1e-7 { break }
+        }
+        return (abilities, (0..<skills).reduce(0) { $0 + inverse[$1][$1] } / Double(skills))
+    }
+
+    /// Inverse of a positive definite matrix by Gauss–Jordan elimination.
+    private static func invert(_ matrix: [[Double]]) -> [[Double]] {
+        let count = matrix.count
+        var left = matrix
+        var right = (0..<count).map { row in (0..<count).map { $0 == row ? 1.0 : 0 } }
+        for pivot in 0..<count {
+            let scale = left[pivot][pivot]
+            for column in 0..<count {
+                left[pivot][column] /= scale
+                right[pivot][column] /= scale
+            }
+            for row in 0..<count where row != pivot {
+                let factor = left[row][pivot]
+                for column in 0..<count {
+                    left[row][column] -= factor * left[pivot][column]
+                    right[row][column] -= factor * right[pivot][column]
+                }
+            }
+        }
+        return right
+    }
+}
