@@ -68,7 +68,8 @@ struct LevelTests {
         try swiftFiles().flatMap { url in
             let relative = url.path.dropFirst(sources.path.count + 1)
             let target = String(relative.prefix { $0 != "/" })
-            return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").compactMap { line in
+            return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").compactMap {
+                line -> (file: String, target: String, module: String)? in
                 let words = line.split(separator: " ")
                 guard let at = words.firstIndex(of: "import"), at <= 2, at + 1 < words.count,
                     words[..<at].allSatisfy({ ["public", "internal", "package", "private", "@testable"].contains($0) })
