@@ -10,6 +10,7 @@ struct OutcomeDecoder {
         var cursor = JSONCursor(line)
         var fields = Fields()
         var seen = Set<Key>()
+        guard cursor.peek() == UInt8(ascii: "{") else { throw cursor.syntax("a line is one JSON object, {…}") }
         try cursor.object { (cursor, name) throws(JSONFault) in
             guard let key = Key(bytes: name) else { return try cursor.skip() }
             guard seen.insert(key).inserted else { throw cursor.shape("key '\(key.rawValue)' is there twice") }

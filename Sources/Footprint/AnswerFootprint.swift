@@ -45,5 +45,5 @@ public struct AnswerFootprint: Sendable, Equatable {
 }
 
 #if !hasFeature(Embedded)
-    extension AnswerFootprint: Codable {}
+extension AnswerFootprint: Codable {}
 #endif

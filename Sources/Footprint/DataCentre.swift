@@ -47,5 +47,5 @@ public struct DataCentre: Sendable, Equatable {
 }
 
 #if !hasFeature(Embedded)
-    extension DataCentre: Codable {}
+extension DataCentre: Codable {}
 #endif

@@ -61,5 +61,5 @@ public struct ElectricityMix: Sendable, Equatable {
 }
 
 #if !hasFeature(Embedded)
-    extension ElectricityMix: Codable {}
+extension ElectricityMix: Codable {}
 #endif

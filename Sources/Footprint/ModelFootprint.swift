@@ -90,5 +90,5 @@ public struct ModelFootprint: Sendable, Equatable {
 }
 
 #if !hasFeature(Embedded)
-    extension ModelFootprint: Codable {}
+extension ModelFootprint: Codable {}
 #endif

@@ -47,5 +47,5 @@ public struct ValueRange: Sendable, Equatable, Hashable {
 }
 
 #if !hasFeature(Embedded)
-    extension ValueRange: Codable {}
+extension ValueRange: Codable {}
 #endif

@@ -21,8 +21,8 @@ struct PromptCostModelTests {
     @Test func pricesARecordedAnswerByItsLength() {
         let rows = [row(400, answer: 40), row(400, answer: 80)]
         let costs = PromptCostModel(rows: rows, table: table)
-        #expect(costs.recordedCost(rows[0], model: "a") == (100 * 10 + 10 * 30) / 1e6)
-        #expect(costs.recordedCost(row(400), model: "a") == (100 * 10 + 15 * 30) / 1e6)
+        #expect(costs.recordedCost(rows[0], model: "a") == 1300 / 1e6)
+        #expect(costs.recordedCost(row(400), model: "a") == 1450 / 1e6)
     }
 
     @Test func takesTheRecordedCostWhereThereIsOne() {
@@ -36,7 +36,7 @@ struct PromptCostModelTests {
         let rows = [row(400, answer: 40, cost: 0.02), row(1200, answer: 4000, cost: 0.06)]
         let costs = PromptCostModel(rows: rows, table: table)
         #expect(costs.expectedCost(row(400, answer: 1, cost: 9), model: "a") == costs.expectedCost(rows[0], model: "a"))
-        #expect(costs.expectedCost(row(400), model: "b") == 0.04 * 100 / 200)
+        #expect(costs.expectedCost(row(400), model: "b") == 0.02)
     }
 
     @Test func anUnknownLengthFallsBackToTheStatedDefault() {
