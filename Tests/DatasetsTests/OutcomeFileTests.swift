@@ -101,13 +101,18 @@ struct OutcomeFileTests {
         "{\"a\":1e999}", "{\"a\":+1}", "{\"a\":nul}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12\"}", "{\"a\":NaN}",
         "{\"a\":1,}",
         "{\"a\":\"tab\there\"}", "{} {}",
-        "{\"a\":" + String(repeating: "[", count: 100_000),
     ])
     func whatIsNotJSONIsMalformed(_ line: String) throws {
         let path = try folder.file("bad.jsonl", line.utf8)
         let error = #expect(throws: DatasetError.self) { try OutcomeFile(path: path).rows() }
         #expect(error?.code == .malformedJSON)
         #expect(error?.line == 1)
+    }
+
+    @Test func deepNestingIsAnErrorAndNoStackOverflow() throws {
+        let path = try folder.file("deep.jsonl", ("{\"a\":" + String(repeating: "[", count: 100_000)).utf8)
+        let error = #expect(throws: DatasetError.self) { try OutcomeFile(path: path).rows() }
+        #expect(error?.fault.contains("nested deeper than 128 levels") == true)
     }
 
     @Test func bytesThatAreNotUTF8AreMalformed() throws {
