@@ -29,7 +29,7 @@ enum EcoLogits {
     static let gpusPerServer = 8.0
     /// Power of a server without its GPUs, W (`SERVER_POWER`).
     static let serverWatts = 1200.0
-    /// Carbon of making a server without GPUs, kg CO₂e (`SERVER_EMBODIED_IMPACT_GWP`; Boavizta 2023).
+    /// Carbon of making a server without GPUs, kg CO₂e (`SERVER_EMBODIED_IMPACT_GWP`).
     static let serverEmbodiedKilograms = 5700.0
     /// Carbon of making a GPU, kg CO₂e (`GPU_EMBODIED_IMPACT_GWP`; the printed documentation says 164).
     static let gpuEmbodiedKilograms = 273.0

@@ -37,11 +37,10 @@ public struct ContaminationFilter {
                 input.withUnsafeBufferPointer { input in
                     Kernels.linear(
                         rows: rows.count,
-                        input.baseAddress!,
-                        packed,
+                        input: input.baseAddress!,
+                        weights: packed,
                         bias: nil,
-                        activation: .none,
-                        output.baseAddress!
+                        output: output.baseAddress!
                     )
                 }
             }
