@@ -1,4 +1,4 @@
-import Datasets
+import Routing
 import Testing
 
 struct ModelAliasTests {
