@@ -98,12 +98,21 @@ struct epilogue {
     int activation;
 };
 
+/// What to fetch into the second-level cache meanwhile: `step` floats further with every k. Weights come from memory
+/// once for each product; fetched a panel ahead, they arrive while the panel before is multiplied.
+struct ahead {
+    const float *next;
+    size_t step;
+};
+
 /// A tile: sums[i][v] = a[i, :] · b[:, v] for `rows` rows and CK_VECTORS vectors of columns.
 CK_INLINE void tile_sums(const int rows, size_t k, const float *a, size_t lda, const float *b, size_t ldb,
-                         vf sums[CK_ROWS][CK_VECTORS]) {
+                         struct ahead ahead, vf sums[CK_ROWS][CK_VECTORS]) {
     _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++)
         _Pragma("clang loop unroll(full)") for (int v = 0; v < CK_VECTORS; v++) sums[i][v] = splat(0);
     for (size_t p = 0; p < k; p++, b += ldb) {
+        __builtin_prefetch(ahead.next, 0, 2);
+        ahead.next += ahead.step;
         vf column[CK_VECTORS];
         _Pragma("clang loop unroll(full)") for (int v = 0; v < CK_VECTORS; v++) column[v] = load(b + v * CK_LANES);
         _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {
@@ -144,9 +153,9 @@ static __attribute__((noinline)) void finish(size_t rows, const vf sums[CK_ROWS]
 
 /// One tile of `rows` rows, a compile-time constant.
 CK_INLINE void tile(const int rows, size_t k, const float *a, size_t lda, const float *b, size_t ldb,
-                    const struct epilogue *after, float *c, size_t ldc, size_t columns) {
+                    struct ahead ahead, const struct epilogue *after, float *c, size_t ldc, size_t columns) {
     vf sums[CK_ROWS][CK_VECTORS], finished[CK_ROWS][CK_VECTORS];
-    tile_sums(rows, k, a, lda, b, ldb, sums);
+    tile_sums(rows, k, a, lda, b, ldb, ahead, sums);
     _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++)
         _Pragma("clang loop unroll(full)") for (int v = 0; v < CK_VECTORS; v++) finished[i][v] = sums[i][v];
     finish(rows, finished, after, c, ldc, columns);
@@ -154,9 +163,9 @@ CK_INLINE void tile(const int rows, size_t k, const float *a, size_t lda, const 
 
 #define CK_TILE(N)                                                                                                   \
     static __attribute__((noinline)) void tile_##N(size_t k, const float *a, size_t lda, const float *b, size_t ldb, \
-                                                   const struct epilogue *after, float *c, size_t ldc,               \
-                                                   size_t columns) {                                                 \
-        tile(N, k, a, lda, b, ldb, after, c, ldc, columns);                                                          \
+                                                   struct ahead ahead, const struct epilogue *after, float *c,       \
+                                                   size_t ldc, size_t columns) {                                     \
+        tile(N, k, a, lda, b, ldb, ahead, after, c, ldc, columns);                                                   \
     }
 CK_TILE(1)
 CK_TILE(2)
@@ -178,7 +187,7 @@ CK_TILE(14)
 #endif
 
 typedef void tile_function(size_t k, const float *a, size_t lda, const float *b, size_t ldb,
-                           const struct epilogue *after, float *c, size_t ldc, size_t columns);
+                           struct ahead ahead, const struct epilogue *after, float *c, size_t ldc, size_t columns);
 
 static tile_function *const tiles[CK_ROWS + 1] = {
     NULL, tile_1, tile_2,
@@ -192,9 +201,9 @@ static tile_function *const tiles[CK_ROWS + 1] = {
 
 /// Up to CK_ROWS rows times one panel of `width` columns (at most CK_PANEL are stored).
 CK_INLINE void panel(size_t rows, size_t k, const float *a, size_t lda, const float *b, size_t ldb, size_t width,
-                     struct epilogue after, float *c, size_t ldc) {
+                     struct ahead ahead, struct epilogue after, float *c, size_t ldc) {
     for (size_t j = 0; j < width; j += CK_TILE_COLUMNS) {
-        tiles[rows](k, a, lda, b + j, ldb, &after, c + j, ldc, width - j);
+        tiles[rows](k, a, lda, b + j, ldb, ahead, &after, c + j, ldc, width - j);
         if (after.bias) after.bias += CK_TILE_COLUMNS;
     }
 }
@@ -210,7 +219,9 @@ static void gemm(size_t m, size_t n, size_t k, const float *a, size_t lda, const
         size_t row = 0;
         for (size_t block = 0; block < blocks; block++) {
             size_t rows = height + (block < taller);
-            panel(rows, k, a + row * lda, lda, packed, CK_PANEL, width, after, c + row * ldc + j, ldc);
+            struct ahead ahead = {packed, 0};
+            if (block < 2 && j + CK_PANEL < n) ahead = (struct ahead){packed + (CK_PANEL + 16 * block) * k, 16};
+            panel(rows, k, a + row * lda, lda, packed, CK_PANEL, width, ahead, after, c + row * ldc + j, ldc);
             row += rows;
         }
     }
@@ -250,17 +261,18 @@ static void attention(size_t tokens, size_t heads, size_t head_size, float scale
         ck_pack(tokens, head_size, keys, ldqkv, packed_keys);
         for (size_t row = 0, rows; row < tokens; row += rows) {
             rows = tokens - row < CK_ROWS ? tokens - row : CK_ROWS;
+            struct ahead nothing = {queries, 0};
             struct epilogue plain = {NULL, NULL, CK_ACTIVATION_NONE};
             for (size_t j = 0; j < padded; j += CK_PANEL)
                 panel(rows, head_size, queries + row * ldqkv, ldqkv, packed_keys + j * head_size, CK_PANEL, CK_PANEL,
-                      plain, scores + j, padded);
+                      nothing, plain, scores + j, padded);
             float reciprocals[CK_ROWS];
             for (size_t i = 0; i < rows; i++)
                 reciprocals[i] = 1 / exponentials(tokens, scale, scores + i * padded);
             // The values need no packing: rows of 32 floats of them are panels already, ldqkv apart.
             struct epilogue scaled = {NULL, reciprocals, CK_ACTIVATION_NONE};
             for (size_t j = 0; j < head_size; j += CK_PANEL)
-                panel(rows, tokens, scores, padded, values + j, ldqkv, CK_PANEL, scaled,
+                panel(rows, tokens, scores, padded, values + j, ldqkv, CK_PANEL, nothing, scaled,
                       out + row * ldo + head * head_size + j, ldo);
         }
     }
