@@ -37,6 +37,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let levels: [Target] = [
     // Level 0
     .target(name: "CKernels"),
+    .target(name: "CBuiltInRouters", exclude: ["skill"]),
     .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Tokenizers", swiftSettings: portable),
     .target(name: "Footprint", swiftSettings: portable),
@@ -56,11 +57,11 @@ let levels: [Target] = [
     // Level 2
     .target(name: "Encoders", dependencies: ["Tensors", "Tokenizers"], swiftSettings: portable),
     // Level 3
-    .target(name: "Routing", dependencies: ["Encoders", "Footprint", "Tensors"], swiftSettings: portable),
+    .target(name: "Routing", dependencies: ["Encoders", "Footprint", "Tensors", "Tokenizers"], swiftSettings: portable),
     // Level 4
     .target(
         name: "Artifacts",
-        dependencies: ["Routing", "Encoders", "Tokenizers", "Tensors", crypto],
+        dependencies: ["CBuiltInRouters", "Routing", "Encoders", "Tokenizers", "Tensors", crypto],
         swiftSettings: strict
     ),
     .target(name: "Datasets", dependencies: ["Routing", "CZlib"], swiftSettings: strict),
@@ -143,7 +144,8 @@ let testTargets: [Target] = [
             hummingbird, hummingbirdTesting, logging, nioCore,
         ]
     ),
-    tests("ThalamusCLITests", ["ThalamusCLI", "Routing", "TestSupport"], resources: [.copy("Fixtures")]),
+    tests("ThalamusCLITests", ["ThalamusCLI", "Datasets", "Routing", "TestSupport"]),
+    tests("EndToEndTests", ["TestSupport"], resources: [.copy("Client")]),
 ]
 
 // BOOTSTRAP: until every target has its first file, those without a folder are left out.

@@ -67,7 +67,7 @@ public struct ResumableDownload: Sendable {
             throw DownloadError(.file, "\(folder): \(error.localizedDescription)")
         }
         if !FileManager.default.fileExists(atPath: partialPath) {
-            FileManager.default.createFile(atPath: partialPath, contents: nil)
+            _ = FileManager.default.createFile(atPath: partialPath, contents: nil)
         }
     }
 

@@ -32,7 +32,7 @@ struct ResumableDownloadTests {
         try await serve(ranges: ranges) { base, asked in
             let download = ResumableDownload(url: base + "/file", destination: destination, sha256: checksum)
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            FileManager.default.createFile(atPath: download.partialPath, contents: content.prefix(100_000))
+            _ = FileManager.default.createFile(atPath: download.partialPath, contents: content.prefix(100_000))
             try await withClient { try await download.run(client: $0) }
             #expect(FileManager.default.contents(atPath: destination) == content)
             #expect(asked.ranges == ["bytes=100000-"])
@@ -106,7 +106,7 @@ struct ResumableDownloadTests {
         var count: Int { lock.withLock { seen.count } }
     }
 
-    private func serve(ranges: Bool, _ body: (_ base: String, _ asked: Asked) async throws -> Void) async throws {
+    private func serve(ranges: Bool, _ body: @escaping @Sendable (_ base: String, _ asked: Asked) async throws -> Void) async throws {
         let asked = Asked()
         let router = Router()
         router.get("/file") { request, _ -> Response in

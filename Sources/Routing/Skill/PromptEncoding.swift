@@ -1,6 +1,10 @@
 public import Encoders
+import Tokenizers
 
 extension EstimatorInput {
+    /// Changes whenever the same prompt is encoded differently, so that stored encodings can be told apart.
+    public static let encodingVersion = 1
+
     /// Tokens read at each end of a prompt that is longer than the encoder reads.
     private static let tokensPerEnd = 128
 

@@ -41,6 +41,11 @@ extension SkillWeights {
                 "router 'skill' needs an embedding of \(embeddingDimensions) values, got \(prompt.embedding.count)"
             )
         }
+        return Self.rawInputs(of: prompt)
+    }
+
+    /// The raw inputs of an encoded prompt: its embedding, then its surface features.
+    public static func rawInputs(of prompt: EstimatorInput) -> [Float] {
         let surface = SurfaceFeatures(
             PromptFocus.question(of: prompt.text),
             tokens: prompt.encodedTokens,

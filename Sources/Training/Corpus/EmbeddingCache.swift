@@ -83,7 +83,7 @@ public final class EmbeddingCache: Sendable {
     public func flush() {
         state.withLock { state in
             guard !state.fresh.isEmpty else { return }
-            if !FileManager.default.fileExists(atPath: path) { FileManager.default.createFile(atPath: path, contents: nil) }
+            if !FileManager.default.fileExists(atPath: path) { _ = FileManager.default.createFile(atPath: path, contents: nil) }
             if let file = FileHandle(forWritingAtPath: path), (try? file.seekToEnd()) != nil {
                 try? file.write(contentsOf: state.fresh)
                 try? file.close()

@@ -28,8 +28,9 @@ struct SkillAssembly {
                 sample: SkillWeights.Sample(latents: [], inputTokens: [])
             )
             let calibration = PlattCalibration(heldOutLogits(weights))
-            weights.slope = calibration.slope
-            weights.offset = calibration.offset
+            // Rounded as the artifact stores them, so that a router decides alike before and after it is saved.
+            weights.slope = Double(Float(calibration.slope))
+            weights.offset = Double(Float(calibration.offset))
             weights.sample = sample(weights, size: sampleSize, seed: seed)
             let variances = abilityVariances(weights)
             for index in weights.models.indices { weights.models[index].variance = variances[index] }

@@ -1,0 +1,145 @@
+public import Encoders
+public import Foundation
+public import Routing
+public import Tensors
+
+/// A trained router as it is stored: `router.json` and `weights.safetensors` in one directory.
+public struct RouterArtifact: Sendable {
+    /// What the artifact says of itself.
+    public let manifest: RouterManifest
+    /// The bytes of `weights.safetensors`.
+    public let weights: SharedBytes
+    private let name: String
+
+    /// File name of the manifest.
+    public static let manifestName = "router.json"
+    /// File name of the weights.
+    public static let weightsName = "weights.safetensors"
+
+    /// Makes the artifact of a fitted skill router.
+    public init(
+        skill: SkillWeights,
+        encoder: EncoderIdentity,
+        data: [RouterManifest.Source],
+        seed: UInt64,
+        metrics: [String: Double]
+    ) {
+        let bytes = SharedBytes(skill.safetensors())
+        let checksum = bytes.sha256()
+        weights = bytes
+        name = "skill"
+        manifest = RouterManifest(
+            kind: "skill",
+            version: String(checksum.prefix(12)),
+            weightsSHA256: checksum,
+            encoder: encoder,
+            models: skill.models.map { RouterManifest.Model(name: $0.name, outcomes: $0.outcomes) },
+            data: data,
+            seed: seed,
+            metrics: metrics
+        )
+    }
+
+    /// Reads an artifact from its two files' bytes; `name` is what messages call it.
+    ///
+    /// - Throws: `ArtifactError.damaged` when the manifest is not one or the weights are not those it names.
+    public init(manifest json: Data, weights: SharedBytes, name: String) throws(ArtifactError) {
+        do {
+            manifest = try JSONDecoder().decode(RouterManifest.self, from: json)
+        } catch {
+            throw ArtifactError(.damaged, "\(name)/\(Self.manifestName) is not a router manifest: \(error)")
+        }
+        guard manifest.format == 1 else {
+            throw ArtifactError(
+                .unknownKind,
+                "\(name) has artifact format \(manifest.format); this version reads format 1"
+            )
+        }
+        let checksum = weights.sha256()
+        guard checksum == manifest.weightsSHA256 else {
+            throw ArtifactError(
+                .damaged,
+                "\(name)/\(Self.weightsName) has SHA-256 \(checksum), but \(Self.manifestName) names "
+                    + "\(manifest.weightsSHA256): one of them is damaged or of another training"
+            )
+        }
+        self.weights = weights
+        self.name = name
+    }
+
+    /// Reads the artifact in a directory.
+    ///
+    /// - Throws: `ArtifactError`.
+    public static func load(directory: String) throws(ArtifactError) -> RouterArtifact {
+        guard let json = FileManager.default.contents(atPath: directory + "/" + manifestName) else {
+            throw ArtifactError(
+                .missing,
+                "no router in \(directory): \(manifestName) is missing; `thalamus train` writes one"
+            )
+        }
+        do {
+            let file = try MappedFile(path: directory + "/" + weightsName)
+            return try RouterArtifact(manifest: json, weights: file.bytes, name: directory)
+        } catch let error as MappedFileError {
+            throw ArtifactError(error.code == .missing ? .missing : .damaged, error.message)
+        } catch let error as ArtifactError {
+            throw error
+        } catch {
+            throw ArtifactError(.damaged, "\(directory): \(error)")
+        }
+    }
+
+    /// The skill weights that the artifact holds.
+    ///
+    /// - Throws: `ArtifactError.unknownKind` when it is of another router, `damaged` when tensors do not fit.
+    public func skillWeights() throws(ArtifactError) -> SkillWeights {
+        guard manifest.kind == "skill" else {
+            throw ArtifactError(.unknownKind, "\(name) holds a router of kind '\(manifest.kind)', not 'skill'")
+        }
+        do {
+            return try SkillWeights(SafetensorsFile(weights, name: "\(name)/\(Self.weightsName)"))
+        } catch let error as SafetensorsError {
+            throw ArtifactError(.damaged, error.message)
+        } catch let error as RoutingError {
+            throw ArtifactError(.damaged, error.message)
+        } catch {
+            throw ArtifactError(.damaged, "\(name): \(error)")
+        }
+    }
+
+    /// The router, ready to decide.
+    ///
+    /// - Parameter encoder: the encoder that will feed it; `nil` when no prompt will be encoded.
+    /// - Throws: `ArtifactError.wrongEncoder` when it was trained on another.
+    public func estimator(encoder: EncoderIdentity?) throws(ArtifactError) -> BuiltInEstimator {
+        if let encoder, !manifest.encoder.isCompatible(with: encoder) {
+            throw ArtifactError(
+                .wrongEncoder,
+                "\(name) was trained on encoder \(Self.describe(manifest.encoder)), but \(Self.describe(encoder)) is "
+                    + "installed; fetch the right one or train the router again"
+            )
+        }
+        return .skill(SkillRouter(weights: try skillWeights(), version: manifest.version))
+    }
+
+    /// Writes the artifact into a directory, which is created when missing.
+    ///
+    /// - Throws: `ArtifactError.unwritable`.
+    public func write(to directory: String) throws(ArtifactError) {
+        do {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+            try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+            let json = try encoder.encode(manifest) + Data("\n".utf8)
+            try Data(weights.bytes).write(to: URL(fileURLWithPath: directory + "/" + Self.weightsName), options: .atomic)
+            try json.write(to: URL(fileURLWithPath: directory + "/" + Self.manifestName), options: .atomic)
+        } catch {
+            throw ArtifactError(.unwritable, "the router cannot be written to \(directory): \(error.localizedDescription)")
+        }
+    }
+
+    private static func describe(_ encoder: EncoderIdentity) -> String {
+        let checksum = encoder.checksum.isEmpty ? "" : ", SHA-256 \(encoder.checksum.prefix(12))…"
+        return "\(encoder.name) (\(encoder.dimensions) dimensions\(checksum))"
+    }
+}

@@ -1,0 +1,105 @@
+import Encoders
+import Foundation
+import Providers
+import Routing
+
+/// A configuration made ready to decide: models, routers and policies, and the encoder they need.
+struct Deployment {
+    let configuration: Configuration
+    let catalogue: ModelCatalogue
+    let encoder: TextEncoder?
+    let maker: DecisionMaker
+
+    /// Reads a configuration, or makes the built-in default, and wires it.
+    ///
+    /// - Parameters:
+    ///   - config: a file's path, `nil` for the default.
+    ///   - discoverServers: whether the default may ask the usual local ports for servers.
+    ///   - needsEncoder: whether prompts will be encoded.
+    static func load(
+        config: String?,
+        discoverServers: Bool,
+        needsEncoder: Bool = true
+    ) async throws -> Deployment {
+        if let config {
+            return try Deployment(Configuration.load(path: config), needsEncoder: needsEncoder)
+        }
+        let environment = ProcessInfo.processInfo.environment
+        guard discoverServers else {
+            return try Deployment(
+                await DefaultConfiguration.discover(environment: environment) { _ in nil },
+                needsEncoder: needsEncoder
+            )
+        }
+        let transport = ProviderTransport()
+        let configuration = await DefaultConfiguration.discover(environment: environment) { server in
+            await LocalServers.models(of: server, transport: transport)
+        }
+        await transport.shutdown()
+        return try Deployment(configuration, needsEncoder: needsEncoder)
+    }
+
+    /// Wires a configuration.
+    init(_ configuration: Configuration, needsEncoder: Bool = true) throws {
+        self.configuration = configuration
+        catalogue = try ModelCatalogue(configuration.models.map(\.profile))
+        var estimators: [String: BuiltInEstimator] = [:]
+        let names = configuration.policies.map(\.router)
+        let wantsEncoder = needsEncoder && !Set(names).isSubset(of: BuiltInEstimator.baselines.map(\.name))
+        let encoder = wantsEncoder ? try EncoderFolder.load("minilm") : nil
+        self.encoder = encoder
+        for name in Set(names + ["skill"]).union(BuiltInEstimator.baselines.map(\.name)).sorted() {
+            estimators[name] = try RouterLoader.estimator(name, encoder: encoder?.identity)
+        }
+        var policies: [PreparedPolicy<BuiltInEstimator>] = []
+        for policy in configuration.policies {
+            guard let estimator = estimators[policy.router] else { continue }
+            policies.append(try PreparedPolicy(policy.policy, catalogue: catalogue, estimator: estimator))
+        }
+        let named = names.compactMap { estimators[$0] }
+        let others = estimators.values.filter { other in !named.contains { $0.name == other.name } }
+        maker = try DecisionMaker(
+            catalogue: catalogue,
+            policies: policies,
+            estimators: named + others.sorted { $0.name < $1.name }
+        ) { (text, embedding) throws(RoutingError) in
+            guard embedding else { return EstimatorInput(text: text) }
+            guard let encoder else {
+                throw RoutingError(
+                    .missingEmbedding,
+                    "this router needs the encoder 'minilm': run `thalamus models fetch minilm`"
+                )
+            }
+            return .encoding(text, with: encoder)
+        }
+    }
+
+    /// Decides for a prompt by itself.
+    func decide(_ text: [UInt8], target: DecisionMaker.Target) throws -> Decision {
+        let clock = ContinuousClock()
+        let start = clock.now
+        var decision = try maker.decide(
+            RoutingQuery(text: text),
+            target: target,
+            id: DecisionID.fresh(),
+            created: Date().timeIntervalSince1970
+        )
+        decision.routerMilliseconds = (clock.now - start) / .milliseconds(1)
+        return decision
+    }
+
+    /// Graded answers that the routers of the policies rest on for a model.
+    func outcomes(of model: ModelProfile) -> Int? {
+        for case .skill(let router) in maker.estimators { return router.model(named: model.knownAs)?.outcomes }
+        return nil
+    }
+}
+
+/// Names of decisions.
+enum DecisionID {
+    /// `dec_` and 24 random hexadecimal digits.
+    static func fresh() -> String {
+        let digits = "0123456789abcdef"
+        return "dec_" + String((0..<24).compactMap { _ in digits.randomElement() })
+    }
+}

@@ -1,0 +1,70 @@
+import Artifacts
+import Datasets
+import Encoders
+import Evaluation
+import Foundation
+import Routing
+import Training
+
+/// Runs routers over the rows of an evaluation, encoding each prompt once.
+struct RouterJudge {
+    private let estimators: [(name: String, estimator: BuiltInEstimator)]
+    private let inputs: [String: EstimatorInput]
+
+    /// Loads the routers and encodes the prompts if one of them reads embeddings.
+    init(routers: [String], rows: [OutcomeRow]) throws {
+        let baselines = BuiltInEstimator.baselines.map(\.name)
+        guard !Set(routers).isSubset(of: baselines) else {
+            estimators = try routers.map { ($0, try RouterLoader.estimator($0, encoder: nil)) }
+            inputs = [:]
+            return
+        }
+        let encoder = try EncoderFolder.load("minilm", checksum: .computed)
+        estimators = try routers.map { ($0, try RouterLoader.estimator($0, encoder: encoder.identity)) }
+        let cache = EmbeddingCache.standard(encoder.identity)
+        let prompts = Array(Set(rows.map(\.prompt))).sorted()
+        let bar = ProgressBar("encoding")
+        let encoded = CorpusEncoder(encoder: encoder, cache: cache).encode(prompts.map { Array($0.utf8) }) { done in
+            bar.update(done, of: prompts.count)
+        }
+        cache?.flush()
+        inputs = Dictionary(uniqueKeysWithValues: zip(prompts, encoded))
+    }
+
+    /// The routers as rankings by win rate, ties counted half: `½ + ½ (p_strong − p_weak)`.
+    func pairRouters(strong: String, weak: String) -> [PairRouter] {
+        estimators.map { name, estimator in
+            PairRouter(name: name) { rows in
+                try rows.map { row in
+                    let estimates = try estimator.estimates(for: input(of: row), models: [strong, weak])
+                    return 0.5 + 0.5 * (estimates[0].score - estimates[1].score)
+                }
+            }
+        }
+    }
+
+    /// The routers as predictions of every model's quality.
+    func poolRouters() -> [PoolRouter] {
+        estimators.map { name, estimator in
+            PoolRouter(name: name) { rows, models in
+                try rows.flatMap { try estimator.estimates(for: input(of: $0), models: models).map(\.score) }
+            }
+        }
+    }
+
+    /// Expected scores of models on every row, for calibration.
+    func sample(rows: [OutcomeRow], models: [String], with estimator: BuiltInEstimator) throws -> CalibrationSample {
+        CalibrationSample(
+            models: models.count,
+            scores: try rows.flatMap { try estimator.estimates(for: input(of: $0), models: models).map(\.score) },
+            inputTokens: rows.map { RoutingQuery.approximateTokens(bytes: $0.prompt.utf8.count) }
+        )
+    }
+
+    /// The first router.
+    var first: BuiltInEstimator { estimators[0].estimator }
+
+    private func input(of row: OutcomeRow) -> EstimatorInput {
+        inputs[row.prompt] ?? EstimatorInput(text: Array(row.prompt.utf8))
+    }
+}

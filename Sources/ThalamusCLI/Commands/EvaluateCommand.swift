@@ -1,0 +1,96 @@
+import ArgumentParser
+import Datasets
+import Encoders
+import Evaluation
+import Foundation
+import Routing
+import Training
+
+/// `thalamus evaluate`: judge routers on graded answers.
+struct EvaluateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Judge routers on outcome files, beside the baselines, with confidence intervals.",
+        discussion: """
+            With --strong and --weak, routers rank prompts by win rate (APGR, CPT). With --models, they choose among a pool \
+            by predicted quality and price (AIQ, cost ratio); prices come from --prices, or models.json beside the data.
+            """
+    )
+
+    @Option(parsing: .upToNextOption, help: "Built-in routers or artifact directories.")
+    var router: [String]
+
+    @Option(parsing: .upToNextOption, help: "Outcome files (JSON Lines, plain or gzip).")
+    var data: [String]
+
+    @Option(help: "The split to judge on.")
+    var split = "test"
+
+    @Option(help: "The strong model of a pair.")
+    var strong: String?
+
+    @Option(help: "The weak model of a pair.")
+    var weak: String?
+
+    @Option(help: "The models of a pool, separated by commas.")
+    var models: String?
+
+    @Option(help: "Prices and sizes of models (JSON).")
+    var prices: String?
+
+    @Option(help: "Seed of the bootstrap.")
+    var seed: UInt64 = 0
+
+    @Flag(help: "Print the report as JSON.")
+    var json = false
+
+    @Option(help: "Also write report.json and report.html into this directory.")
+    var report: String?
+
+    func validate() throws {
+        guard !router.isEmpty, !data.isEmpty else { throw ValidationError("Give --router and --data.") }
+        let isPair = strong != nil && weak != nil
+        guard isPair != (models != nil), (strong == nil) == (weak == nil) else {
+            throw ValidationError("Give either --strong M --weak M or --models A,B,….")
+        }
+    }
+
+    func run() async throws {
+        let rows = try OutcomeFile.rows(paths: data, split: split)
+        guard !rows.isEmpty else { throw CommandError("the data hold no row of split '\(split)'") }
+        let judge = try RouterJudge(routers: router, rows: rows)
+        let report: EvaluationReport
+        let bootstrap = Bootstrap(seed: seed)
+        if let strong, let weak {
+            report = try .pair(
+                rows: rows,
+                strong: strong,
+                weak: weak,
+                routers: judge.pairRouters(strong: strong, weak: weak),
+                split: split,
+                bootstrap: bootstrap
+            )
+        } else {
+            report = try .pool(
+                rows: rows,
+                models: (models ?? "").split(separator: ",").map(String.init),
+                table: try priceTable(),
+                routers: judge.poolRouters(),
+                split: split,
+                bootstrap: bootstrap
+            )
+        }
+        if let folder = self.report {
+            try report.write(to: URL(fileURLWithPath: folder, isDirectory: true))
+            Console.note("wrote \(folder)/report.html and report.json")
+        }
+        Console.result(json ? String(decoding: try report.json(), as: UTF8.self) : report.text())
+    }
+
+    private func priceTable() throws -> ModelTable {
+        if let prices { return try ModelTable(path: prices) }
+        let beside = data.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path + "/models.json" }
+        guard let path = beside.first(where: { FileManager.default.fileExists(atPath: $0) }) else { return .empty }
+        return try ModelTable(path: path)
+    }
+}

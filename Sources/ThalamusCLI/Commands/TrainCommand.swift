@@ -1,0 +1,147 @@
+import Artifacts
+import ArgumentParser
+import Datasets
+import Encoders
+import Foundation
+import Routing
+import Training
+
+/// `thalamus train`: fit a router and write its artifact.
+struct TrainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Fit a router on outcome files and write an artifact.",
+        discussion: """
+            Training prompts that an evaluation asks too (cosine of 0.95 or more) are left out and counted. The evaluation \
+            prompts are the rows of other splits in the folders of the data files, or the files given with --exclude. The \
+            same data and seed give the same bytes.
+            """
+    )
+
+    @Argument(help: "The router: skill.")
+    var router: String
+
+    @Option(parsing: .upToNextOption, help: "Outcome files (JSON Lines, plain or gzip).")
+    var data: [String]
+
+    @Option(help: "The split to learn from.")
+    var split = "train"
+
+    @Option(help: "Models to learn, separated by commas; all of them without this.")
+    var models: String?
+
+    @Option(help: "With --weak: learn this pair only.")
+    var strong: String?
+
+    @Option(help: "With --strong: learn this pair only.")
+    var weak: String?
+
+    @Option(parsing: .upToNextOption, help: "Outcome files whose prompts must not be learned.")
+    var exclude: [String] = []
+
+    @Option(help: "Seed of every random choice.")
+    var seed: UInt64 = 0
+
+    @Option(help: "Directory of the artifact.")
+    var output: String
+
+    func validate() throws {
+        guard router == "skill" else {
+            throw ValidationError("There is no trainable router '\(router)'; use skill.")
+        }
+        guard (strong == nil) == (weak == nil) else { throw ValidationError("--strong and --weak go together.") }
+        guard !data.isEmpty else { throw ValidationError("Give outcome files with --data.") }
+    }
+
+    func run() async throws {
+        let encoder = try EncoderFolder.load("minilm", checksum: .computed)
+        let cache = EmbeddingCache.standard(encoder.identity)
+        defer { cache?.flush() }
+        let rows = try OutcomeFile.rows(paths: data, split: split)
+        let evaluation = try evaluationPrompts()
+        Console.note("\(rows.count) rows to learn from, \(evaluation.count) evaluation prompts to keep out")
+        let encoding = ProgressBar("encoding")
+        let pair = [strong, weak].compactMap { $0 }
+        let corpus = try SkillCorpus(
+            rows: rows,
+            evaluation: evaluation,
+            models: pair + (models?.split(separator: ",").map(String.init) ?? []),
+            encoder: CorpusEncoder(encoder: encoder, cache: cache)
+        ) { encoding.update($0, of: $1) }
+        cache?.flush()
+        for source in corpus.sources {
+            Console.note("\(source.dataset): \(source.rows) rows, \(source.contaminated) left out as contaminated")
+        }
+        let fitting = ProgressBar("fitting ")
+        let fitted = try SkillFitter(seed: seed).fit(corpus.set) { done, total, loss in
+            fitting.update(done, of: total, remark: "held-out loss " + fixedPoint(loss, digits: 4))
+        }
+        let artifact = RouterArtifact(
+            skill: fitted.weights,
+            encoder: encoder.identity,
+            data: corpus.sources.map {
+                RouterManifest.Source(dataset: $0.dataset, rows: $0.rows, contaminated: $0.contaminated)
+            },
+            seed: seed,
+            metrics: [
+                "held_out_loss": TrainCommand.rounded(fitted.heldOutLoss.reduce(0, +) / Double(fitted.heldOutLoss.count)),
+                "held_out_brier": TrainCommand.rounded(fitted.brier),
+                "held_out_calibration_error": TrainCommand.rounded(fitted.calibrationError),
+            ]
+        )
+        try artifact.write(to: output)
+        Console.note(
+            "wrote \(output): \(artifact.manifest.models.count) models, version \(artifact.manifest.version), held-out "
+                + "Brier \(fixedPoint(fitted.brier, digits: 4)), calibration error "
+                + fixedPoint(fitted.calibrationError, digits: 4)
+        )
+    }
+
+    /// Prompts of every other split beside the data, or of the files to exclude.
+    private func evaluationPrompts() throws -> [[UInt8]] {
+        var files = exclude
+        if files.isEmpty {
+            let folders = Set(data.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path })
+            for folder in folders.sorted() {
+                let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+                files += names.filter { $0.hasSuffix(".jsonl.gz") || $0.hasSuffix(".jsonl") }.sorted().map {
+                    folder + "/" + $0
+                }
+            }
+        }
+        var prompts: Set<[UInt8]> = []
+        for file in files {
+            let reader: OutcomeReader
+            do {
+                reader = try OutcomeFile(path: file).reader()
+                while let row = try reader.next() {
+                    if !exclude.isEmpty || row.split != split { prompts.insert(Array(row.prompt.utf8)) }
+                }
+            } catch {
+                // A neighbour that is no outcome file is none of our business; a file that was named is.
+                if exclude.contains(file) || data.contains(file) { throw error }
+            }
+        }
+        return prompts.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    private static func rounded(_ value: Double) -> Double {
+        (value * 1e6).rounded() / 1e6
+    }
+}
+
+extension EmbeddingCache {
+    /// The cache of an encoder in the user's cache folder, `nil` without a home.
+    static func standard(
+        _ encoder: EncoderIdentity,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> EmbeddingCache? {
+        let home = environment["XDG_CACHE_HOME"] ?? environment["HOME"].map { $0 + "/.cache" }
+        guard let home, !encoder.checksum.isEmpty else { return nil }
+        return EmbeddingCache(
+            folder: home + "/thalamus/embeddings",
+            encoder: "\(encoder.name)-\(encoder.checksum.prefix(12))-\(EstimatorInput.encodingVersion)",
+            dimensions: encoder.dimensions
+        )
+    }
+}
