@@ -6,4 +6,11 @@ public struct Tokenization: Sendable, Equatable {
     public var isTruncated: Bool
     /// How many bytes of the text were read: all of them unless truncated.
     public var consumedBytes: Int
+
+    /// A tokenization.
+    public init(ids: [Int32], isTruncated: Bool, consumedBytes: Int) {
+        self.ids = ids
+        self.isTruncated = isTruncated
+        self.consumedBytes = consumedBytes
+    }
 }

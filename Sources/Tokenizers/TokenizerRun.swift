@@ -138,7 +138,10 @@ struct TokenizerRun {
     /// The longest token that `all[start..<end]` begins with, and its length in bytes.
     @inline(__always)
     private static func longestPiece(
-        _ vocabulary: Vocabulary, _ all: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+        _ vocabulary: Vocabulary,
+        _ all: UnsafeBufferPointer<UInt8>,
+        _ start: Int,
+        _ end: Int
     ) -> (Int32, Int)? {
         // Hashes of all prefixes in one pass; then the longest first.
         let most = min(end - start, vocabulary.longest)
@@ -151,7 +154,9 @@ struct TokenizerRun {
             var length = most
             while length > 0 {
                 let piece = UnsafeBufferPointer(rebasing: all[start..<(start + length)])
-                if let id = vocabulary.token(piece, hash: hashes[length - 1], continues: start > 0) { return (id, length) }
+                if let id = vocabulary.token(piece, hash: hashes[length - 1], continues: start > 0) {
+                    return (id, length)
+                }
                 length -= 1
             }
             return nil
