@@ -1,9 +1,9 @@
 public import Tensors
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #else
-    import Darwin
+import Darwin
 #endif
 
 /// A file whose bytes appear in memory as they are read, without a copy on the heap.

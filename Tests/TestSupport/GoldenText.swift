@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 
 /// A text with the token ids and the vector that the reference implementation gives it.
@@ -11,21 +12,12 @@ public struct GoldenText: Decodable, Sendable {
 
     /// The rows of a JSON-lines file, which may be compressed with gzip; a provenance line is skipped.
     public static func rows(path: String) throws -> [GoldenText] {
-        let data = path.hasSuffix(".gz") ? try gunzip(path) : try Data(contentsOf: URL(fileURLWithPath: path))
-        return try data.split(separator: UInt8(ascii: "\n"))
-            .filter { !$0.starts(with: Data("{\"provenance\"".utf8)) }
-            .map { try JSONDecoder().decode(GoldenText.self, from: $0) }
-    }
-
-    private static func gunzip(_ path: String) throws -> Data {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["gzip", "-dc", path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return data
+        let reader = try GzipLineReader(path: path)
+        var rows: [GoldenText] = []
+        while let line = try reader.next() {
+            if line.starts(with: "{\"provenance\"".utf8) { continue }
+            rows.append(try JSONDecoder().decode(GoldenText.self, from: Data(line)))
+        }
+        return rows
     }
 }

@@ -62,9 +62,13 @@ struct WordPieceTokenizerTests {
         let shorter = tokenizer.encode(words, maxTokens: 4)
         #expect(shorter.ids == [101, 2773, 2773, 102])
         #expect(shorter.isTruncated)
+        #expect(shorter.consumedBytes == 9, "the bytes of the words that are there")
         let trailing = tokenizer.encode(Array("word word \n\u{200B} ".utf8), maxTokens: 4)
         #expect(!trailing.isTruncated, "blanks behind the last token are not text")
-        #expect(tokenizer.encode(words, maxTokens: 2).ids == [101, 102])
+        let none = tokenizer.encode(words, maxTokens: 2)
+        #expect(none == Tokenization(ids: [101, 102], isTruncated: true, consumedBytes: 0))
+        let ideographs = tokenizer.encode(Array("a今天b".utf8), maxTokens: 4)
+        #expect(ideographs.consumedBytes == 4)
     }
 
     @Test(arguments: ["word ", "\u{20}", "x", "\u{4ECA}", "\u{301}", "qzqzqz "])
