@@ -123,15 +123,19 @@ let testTargets: [Target] = [
         swiftSettings: strict
     ),
     tests("StructureTests", []),
-    tests("TokenizersTests", ["Tokenizers", "Datasets", "TestSupport"], resources: [.copy("Fixtures")]),
+    tests("TokenizersTests", ["Tokenizers", "TestSupport"], resources: [.copy("Fixtures")]),
     tests("FootprintTests", ["Footprint"]),
     tests("ConversationTests", ["Conversation"]),
-    tests("TensorsTests", ["Tensors", "CKernels"]),
+    tests("TensorsTests", ["Tensors", "CKernels", "TestSupport"]),
     tests("ProvidersTests", ["Providers", "Conversation", "TestSupport", asyncHTTPClient, nioCore, logging]),
     tests("DownloadsTests", ["Downloads", asyncHTTPClient, crypto, hummingbird, hummingbirdTesting]),
-    tests("EncodersTests", ["Encoders", "Artifacts", "Datasets", "TestSupport"], resources: [.copy("Fixtures")]),
+    tests(
+        "EncodersTests",
+        ["Encoders", "Artifacts", "Tensors", "Tokenizers", "TestSupport"],
+        resources: [.copy("Fixtures")]
+    ),
     tests("RoutingTests", ["Routing", "TestSupport"]),
-    tests("ArtifactsTests", ["Artifacts", "Routing", "TestSupport"]),
+    tests("ArtifactsTests", ["Artifacts", "Encoders", "Routing", "Tensors", "TestSupport"]),
     tests("DatasetsTests", ["Datasets", "TestSupport"], resources: [.copy("Fixtures")]),
     tests("TrainingTests", ["Training", "Artifacts", "Datasets", "Routing", "TestSupport"]),
     tests("EvaluationTests", ["Evaluation", "Datasets", "Routing", "TestSupport"]),

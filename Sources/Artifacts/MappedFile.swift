@@ -1,9 +1,10 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 public import Tensors
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// A file whose bytes appear in memory as they are read, without a copy on the heap.
 ///
@@ -24,7 +25,10 @@ public struct MappedFile: Sendable {
             let reason = errno
             throw reason == ENOENT || reason == ENOTDIR
                 ? MappedFileError(code: .missing, message: "no file at \(path)")
-                : MappedFileError(code: .unreadable, message: "\(path) cannot be read: \(String(cString: strerror(reason)))")
+                : MappedFileError(
+                    code: .unreadable,
+                    message: "\(path) cannot be read: \(String(cString: strerror(reason)))"
+                )
         }
         defer { close(descriptor) }
         var status = stat()

@@ -20,24 +20,29 @@ static int available(const struct ck_set *sets[4]) {
     return count;
 }
 
-static const struct ck_set *chosen;
+#if defined(__wasm__)
+#define CK_THREAD_LOCAL
+#else
+#define CK_THREAD_LOCAL _Thread_local
+#endif
+
+/// What `ck_force_kernel_set` asked for on this thread.
+static CK_THREAD_LOCAL const struct ck_set *forced;
 
 static inline const struct ck_set *current(void) {
-#if defined(__wasm__)
-    // One set and one thread: the compiler resolves every call.
+    if (__builtin_expect(forced != NULL, 0)) return forced;
 #if defined(__wasm_simd128__)
-    if (!chosen) return &ck_set_simd128;
+    return &ck_set_simd128;
+#elif defined(__wasm__)
+    return &ck_set_scalar;
 #else
-    if (!chosen) return &ck_set_scalar;
-#endif
-    return chosen;
-#else
-    const struct ck_set *set = __atomic_load_n(&chosen, __ATOMIC_RELAXED);
+    static const struct ck_set *best;
+    const struct ck_set *set = __atomic_load_n(&best, __ATOMIC_RELAXED);
     if (__builtin_expect(set != NULL, 1)) return set;
     const struct ck_set *sets[4];
     available(sets);
     // Two threads may both arrive here; they store the same value.
-    __atomic_store_n(&chosen, sets[0], __ATOMIC_RELAXED);
+    __atomic_store_n(&best, sets[0], __ATOMIC_RELAXED);
     return sets[0];
 #endif
 }
@@ -55,13 +60,17 @@ const char *ck_kernel_set_name(int index) {
 }
 
 bool ck_force_kernel_set(const char *name) {
+    if (!name) {
+        forced = NULL;
+        return true;
+    }
     const struct ck_set *sets[4];
     int count = available(sets);
     for (int i = 0; i < count; i++) {
         const char *x = sets[i]->name, *y = name;
-        while (y && *x && *x == *y) x++, y++;
-        if (!y || *x == *y) {
-            __atomic_store_n(&chosen, sets[i], __ATOMIC_RELAXED);
+        while (*x && *x == *y) x++, y++;
+        if (*x == *y) {
+            forced = sets[i];
             return true;
         }
     }

@@ -29,6 +29,11 @@ CK_INLINE vf fma(vf a, vf b, vf c) {
 #endif
 }
 
+// Comparisons choose b when one side is not a number. (Clang's own elementwise maximum calls libm for lack of one.)
+CK_INLINE vf choose(vi mask, vf a, vf b) { return (vf)(((vi)a & mask) | ((vi)b & ~mask)); }
+CK_INLINE vf larger(vf a, vf b) { return choose(a > b, a, b); }
+CK_INLINE vf smaller(vf a, vf b) { return choose(a < b, a, b); }
+
 CK_INLINE float sum_of_lanes(vf x) {
 #pragma clang fp reassociate(on)
     float sum = 0;
@@ -46,7 +51,7 @@ CK_INLINE float most_of_lanes(vf x) {
 /// Below −87 it gives e^−87, above 88 e^88.
 CK_INLINE vf exponential(vf x) {
     const vf magic = splat(12582912.0f);  // 1.5 · 2²³: adding it leaves the rounded integer in the low bits
-    x = __builtin_elementwise_min(__builtin_elementwise_max(x, splat(-87.0f)), splat(88.0f));
+    x = smaller(larger(x, splat(-87.0f)), splat(88.0f));
     vf shifted = fma(x, splat(1.44269504f), magic);
     vf n = shifted - magic;
     vf r = fma(n, splat(-0.693359375f), x);
@@ -72,7 +77,7 @@ CK_INLINE vf exponential(vf x) {
 /// 0.5 x (1 + erf(x / √2)); erf(z) = z P(z²) / Q(z²) on |z| <= 4, coefficients from scripts/fit_erf.py 5 5.
 CK_INLINE vf gelu(vf x) {
     vf z = x * splat(0.70710678f);
-    z = __builtin_elementwise_min(__builtin_elementwise_max(z, splat(-4.0f)), splat(4.0f));
+    z = smaller(larger(z, splat(-4.0f)), splat(4.0f));
     vf s = z * z;
     vf p = splat(1.974829956e-06f), q = splat(3.748090967e-05f);
     p = fma(p, s, splat(2.880422981e-04f));
@@ -233,7 +238,7 @@ static void gemm(size_t m, size_t n, size_t k, const float *a, size_t lda, const
 CK_INLINE float exponentials(size_t n, float scale, float *x) {
     size_t i = 0;
     vf most = splat(x[0]);
-    for (; i + CK_LANES <= n; i += CK_LANES) most = __builtin_elementwise_max(most, load(x + i));
+    for (; i + CK_LANES <= n; i += CK_LANES) most = larger(most, load(x + i));
     float top = most_of_lanes(most);
     for (; i < n; i++) top = x[i] > top ? x[i] : top;
     vf sum = splat(0), by = splat(scale), offset = splat(-scale * top);

@@ -42,10 +42,10 @@ public struct EncoderBenchmark {
 }
 
 #if !hasFeature(Embedded)
-    extension EncoderBenchmark.Measurement: Encodable {
-        private enum CodingKeys: String, CodingKey {
-            case precision, tokens
-            case medianMilliseconds = "median_ms"
-        }
+extension EncoderBenchmark.Measurement: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case precision, tokens
+        case medianMilliseconds = "median_ms"
     }
+}
 #endif

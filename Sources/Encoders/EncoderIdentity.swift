@@ -32,5 +32,5 @@ extension EncoderIdentity: Equatable {
 }
 
 #if !hasFeature(Embedded)
-    extension EncoderIdentity: Codable {}
+extension EncoderIdentity: Codable {}
 #endif

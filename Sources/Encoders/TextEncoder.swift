@@ -39,18 +39,22 @@ public final class TextEncoder: SentenceEncoder {
         )
     }
 
-    /// The vector of one text (UTF-8; what is not valid is ignored). Reads at most 256 tokens of it.
+    /// The vector of one text (UTF-8; what is not valid is ignored).
+    ///
+    /// At most 256 tokens of it are read.
     public func embed(_ text: [UInt8]) -> Embedding {
         let tokens = tokenizer.encode(text, maxTokens: Self.mostTokens)
         return Embedding(
-            vector: model.encode(tokens: tokens.ids), tokenCount: tokens.ids.count, isTruncated: tokens.isTruncated
+            vector: model.encode(tokens: tokens.ids),
+            tokenCount: tokens.ids.count,
+            isTruncated: tokens.isTruncated
         )
     }
 
     /// The vectors of several texts, in order.
     public func embed(batch texts: [[UInt8]]) -> [Embedding] {
         let tokens = texts.map { tokenizer.encode($0, maxTokens: Self.mostTokens) }
-        let vectors = model.encode(batch: tokens.map(\.ids))
+        let vectors = model.encode(batch: tokens.map { $0.ids })
         return zip(tokens, vectors).map {
             Embedding(vector: $1, tokenCount: $0.ids.count, isTruncated: $0.isTruncated)
         }

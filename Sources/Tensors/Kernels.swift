@@ -13,7 +13,7 @@ public enum Kernels {
         case gelu
     }
 
-    /// The kernel set in use: "avx512", "avx2", "sse2", "neon", "simd128" or "scalar".
+    /// The kernel set in use on this thread: "avx512", "avx2", "sse2", "neon", "simd128" or "scalar".
     public static var name: String { String(cString: ck_kernel_name()) }
 
     /// The kernel sets this processor can run, best first.
@@ -21,13 +21,13 @@ public enum Kernels {
         (0..<ck_kernel_set_count()).map { index in ck_kernel_set_name(index).map { String(cString: $0) } ?? "" }
     }
 
-    /// Uses the named kernel set from now on in the whole process (nil: the best); false when there is none such.
+    /// Calls `body` with the named kernel set in use on this thread: for tests and measurements.
     ///
-    /// For tests and measurements.
-    @discardableResult
-    public static func force(_ name: String?) -> Bool {
-        guard let name else { return ck_force_kernel_set(nil) }
-        return name.withCString { ck_force_kernel_set($0) }
+    /// The name must be one of `available`.
+    public static func using<Result>(_ name: String, _ body: () -> Result) -> Result {
+        precondition(name.withCString { ck_force_kernel_set($0) }, "this processor has no kernel set of that name")
+        defer { ck_force_kernel_set(nil) }
+        return body()
     }
 
     /// output [rows, n] = activation(input [rows, k] · weightsᵀ + bias [n]).
@@ -50,12 +50,22 @@ public enum Kernels {
         precondition(stride >= weights.outputs, "an output row must hold every output")
         let code = activation == .gelu ? CK_ACTIVATION_GELU : CK_ACTIVATION_NONE
         ck_gemm(
-            rows, weights.outputs, weights.inputs, input, weights.inputs, weights.panels, bias?.start,
-            Int32(code.rawValue), output, stride
+            rows,
+            weights.outputs,
+            weights.inputs,
+            input,
+            weights.inputs,
+            weights.panels,
+            bias?.start,
+            Int32(code.rawValue),
+            output,
+            stride
         )
     }
 
-    /// Multi-head self-attention of one sequence, softmax(Q Kᵀ / √d) V per head (Vaswani et al. 2017, §3.2).
+    /// Multi-head self-attention of one sequence, softmax(Q Kᵀ / √d) V per head.
+    ///
+    /// From Vaswani et al. 2017, §3.2.
     ///
     /// - Parameters:
     ///   - queriesKeysValues: [tokens, 3 · heads · headSize], a row's queries, keys and values side by side.

@@ -2,7 +2,9 @@
 ///
 /// Whoever holds a reference may read `bytes`; the memory is given back with the last one.
 public final class SharedBytes: Sendable {
-    /// The bytes, valid while this object lives. Immutable, which is why sharing them between threads is safe.
+    /// The bytes, valid while this object lives.
+    ///
+    /// They are immutable, which is why sharing them between threads is safe.
     public nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
     private let release: @Sendable (UnsafeRawBufferPointer) -> Void
 

@@ -28,7 +28,7 @@ struct CharacterTable: Sendable {
     private static let last: UInt32 = 1 << 31
     private var blocks = [UInt16](repeating: 0, count: 0x1100)
     private var entries = [Entry](repeating: Class.kept, count: 256)
-    /// Targets of mapped code points; the last of each sequence is flagged. Position 0 means "itself".
+    /// Targets of mapped code points; the last of each sequence is flagged, and position 0 means "itself".
     private var sequences: [UInt32] = [0]
 
     init() {

@@ -12,7 +12,9 @@ enum UTF8Decoder {
     }
 
     private static func decodeLonger(
-        _ text: UnsafeBufferPointer<UInt8>, at offset: Int, _ lead: UInt8
+        _ text: UnsafeBufferPointer<UInt8>,
+        at offset: Int,
+        _ lead: UInt8
     ) -> (point: UInt32, length: Int) {
         let count: Int
         var low: UInt8 = 0x80, high: UInt8 = 0xBF

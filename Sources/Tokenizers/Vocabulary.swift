@@ -53,7 +53,9 @@ struct Vocabulary: Sendable {
             let tag = Self.tag(hash, continues)
             var slot = Self.slot(hash) & (capacity - 1)
             // A line that repeats an earlier one takes its place, as in the reference.
-            while slots[slot].token != 0, slots[slot].tag != tag || !Self.same(file, lines, Int(slots[slot].token) - 1, i) {
+            while slots[slot].token != 0,
+                slots[slot].tag != tag || !Self.same(file, lines, Int(slots[slot].token) - 1, i)
+            {
                 slot = (slot + 1) & (capacity - 1)
             }
             slots[slot] = Slot(token: UInt32(i + 1), tag: tag)

@@ -34,7 +34,8 @@ public struct WordPieceTokenizer: Sendable {
             if let id = vocabulary.token(text) { return Special(text: text, id: id) }
             throw TokenizerError(
                 code: .missingToken,
-                message: "the vocabulary (\(vocabulary.count) lines) has no \(text): is it the vocab.txt of a BERT model?"
+                message:
+                    "the vocabulary (\(vocabulary.count) lines) has no \(text): is it the vocab.txt of a BERT model?"
             )
         }
         let beginning = try need("[CLS]"), end = try need("[SEP]"), unknown = try need("[UNK]")

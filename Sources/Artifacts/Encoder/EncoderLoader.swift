@@ -11,7 +11,7 @@ public enum EncoderLoader {
 
     /// What to do about the weights' SHA-256, which router artifacts compare.
     public enum Checksum: Sendable {
-        /// Compute it: reads all 90 MB, 0.05 s with SHA instructions and warm files, 0.3 s without.
+        /// Compute it: reads all 90 MB, which takes 0.06 s with SHA instructions and warm files, and longer without.
         case computed
         /// Leave it empty: for commands that only embed. Name, size and shapes are still checked.
         ///

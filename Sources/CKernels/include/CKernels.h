@@ -21,7 +21,7 @@ enum ck_activation {
     CK_ACTIVATION_GELU = 1,
 };
 
-/// The kernel set in use: "avx512", "avx2", "sse2", "neon", "simd128" or "scalar".
+/// The kernel set in use in the calling thread: "avx512", "avx2", "sse2", "neon", "simd128" or "scalar".
 const char *ck_kernel_name(void);
 
 /// How many kernel sets this processor can run; `ck_kernel_set_name(0 ..< count)` are their names, best first.
@@ -30,7 +30,7 @@ int ck_kernel_set_count(void);
 /// The name of a kernel set this processor can run, or NULL when `index` is out of range.
 const char *ck_kernel_set_name(int index);
 
-/// Uses the named kernel set from now on, for every thread; NULL returns to the best. For tests and measurements.
+/// Uses the named kernel set from now on in the calling thread; NULL returns to the best. For tests and measurements.
 /// Returns false, changing nothing, when this processor cannot run a set of that name.
 bool ck_force_kernel_set(const char *name);
 

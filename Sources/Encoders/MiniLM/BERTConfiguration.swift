@@ -1,4 +1,6 @@
-/// The sizes of a BERT model (Devlin et al. 2019, §3).
+/// The sizes of a BERT model.
+///
+/// Devlin et al. 2019, §3.
 public struct BERTConfiguration: Sendable {
     /// The model's name.
     public let name: String
@@ -20,7 +22,9 @@ public struct BERTConfiguration: Sendable {
     /// The size of one head.
     public var headSize: Int { hidden / heads }
 
-    /// sentence-transformers/all-MiniLM-L6-v2 (Wang et al. 2020; Reimers, Gurevych 2019).
+    /// The sizes of sentence-transformers/all-MiniLM-L6-v2.
+    ///
+    /// Wang et al. 2020 (MiniLM); Reimers, Gurevych 2019 (sentence vectors).
     public static let allMiniLML6v2 = BERTConfiguration(
         name: "all-MiniLM-L6-v2",
         layers: 6,

@@ -28,10 +28,12 @@ public final class MiniLMEncoder: Sendable {
         let checkpoint = CheckpointReader(file: file, model: configuration.name)
         let hidden = configuration.hidden
         wordEmbeddings = try checkpoint.floats(
-            "embeddings.word_embeddings.weight", [configuration.vocabularyCount, hidden]
+            "embeddings.word_embeddings.weight",
+            [configuration.vocabularyCount, hidden]
         )
         positionEmbeddings = try checkpoint.floats(
-            "embeddings.position_embeddings.weight", [configuration.mostPositions, hidden]
+            "embeddings.position_embeddings.weight",
+            [configuration.mostPositions, hidden]
         )
         typeEmbedding = try checkpoint.floats("embeddings.token_type_embeddings.weight", [2, hidden])
         gamma = try checkpoint.floats("embeddings.LayerNorm.weight", [hidden])
@@ -43,7 +45,10 @@ public final class MiniLMEncoder: Sendable {
         self.layers = layers
         self.configuration = configuration
         pool = StoragePool(
-            count: Workspace.count(rows: max(configuration.mostPositions, Self.rowsPerPass), configuration: configuration)
+            count: Workspace.count(
+                rows: max(configuration.mostPositions, Self.rowsPerPass),
+                configuration: configuration
+            )
         )
     }
 
@@ -58,7 +63,7 @@ public final class MiniLMEncoder: Sendable {
     ///
     /// Sequences need no padding: they lie one behind the other, and only attention looks at where each begins.
     public func encode(batch: [[Int32]]) -> [[Float]] {
-        let lengths = batch.map(\.count)
+        let lengths = batch.map { $0.count }
         for length in lengths {
             precondition(length > 0 && length <= configuration.mostPositions, "a sequence must have 1 to 512 tokens")
         }
@@ -93,7 +98,10 @@ public final class MiniLMEncoder: Sendable {
         var to = workspace.hidden
         for tokens in sequences {
             for (position, token) in tokens.enumerated() {
-                precondition(token >= 0 && Int(token) < configuration.vocabularyCount, "a token is not in the vocabulary")
+                precondition(
+                    token >= 0 && Int(token) < configuration.vocabularyCount,
+                    "a token is not in the vocabulary"
+                )
                 to.update(from: wordEmbeddings.start + Int(token) * hidden, count: hidden)
                 Kernels.add(count: hidden, positionEmbeddings.start + position * hidden, to: to)
                 Kernels.add(count: hidden, typeEmbedding.start, to: to)
@@ -101,7 +109,11 @@ public final class MiniLMEncoder: Sendable {
             }
         }
         Kernels.layerNorm(
-            rows: rows, x: workspace.hidden, gamma: gamma, beta: beta, epsilon: configuration.epsilon,
+            rows: rows,
+            x: workspace.hidden,
+            gamma: gamma,
+            beta: beta,
+            epsilon: configuration.epsilon,
             output: workspace.hidden
         )
     }

@@ -59,7 +59,11 @@ struct TransformerLayer: Sendable {
     func forward(lengths: ArraySlice<Int>, rows: Int, _ workspace: Workspace) {
         let hidden = configuration.hidden
         Kernels.linear(
-            rows: rows, input: workspace.hidden, weights: queryKeyValue, bias: queryKeyValueBias, output: workspace.wide
+            rows: rows,
+            input: workspace.hidden,
+            weights: queryKeyValue,
+            bias: queryKeyValueBias,
+            output: workspace.wide
         )
         var row = 0
         for tokens in lengths {
@@ -88,7 +92,12 @@ struct TransformerLayer: Sendable {
         _ output: UnsafeMutablePointer<Float>
     ) {
         Kernels.linear(
-            rows: rows, input: input, weights: linear.weights, bias: linear.bias, activation: activation, output: output
+            rows: rows,
+            input: input,
+            weights: linear.weights,
+            bias: linear.bias,
+            activation: activation,
+            output: output
         )
     }
 

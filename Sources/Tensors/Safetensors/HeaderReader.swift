@@ -66,7 +66,9 @@ struct HeaderReader {
         while position < text.count, case let byte = text[position], byte >= 0x30, byte <= 0x39 {
             let (product, overflow) = value.multipliedReportingOverflow(by: 10)
             let (sum, carry) = product.addingReportingOverflow(Int(byte - 0x30))
-            guard !overflow, !carry else { throw Failure(reason: "the size at byte \(position) of the header is too large") }
+            guard !overflow, !carry else {
+                throw Failure(reason: "the size at byte \(position) of the header is too large")
+            }
             value = sum
             position += 1
         }

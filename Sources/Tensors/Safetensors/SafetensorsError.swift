@@ -2,15 +2,13 @@
 public struct SafetensorsError: Error, Sendable {
     /// The kind of error; more may be added.
     public struct Code: Sendable, Equatable {
-        private enum Value { case truncated, malformedHeader, unknownType, badShape, badOffsets, trailingBytes }
+        private enum Value { case truncated, malformedHeader, badShape, badOffsets, trailingBytes }
         private let value: Value
 
         /// The file ends before what its header promises.
         public static let truncated = Code(value: .truncated)
-        /// The header is not the JSON object it must be.
+        /// The header is not the JSON object it must be, or names an unknown element type.
         public static let malformedHeader = Code(value: .malformedHeader)
-        /// A tensor's element type is not known.
-        public static let unknownType = Code(value: .unknownType)
         /// A tensor's shape is too large, or does not fit its bytes.
         public static let badShape = Code(value: .badShape)
         /// Tensors overlap or leave gaps between them.

@@ -48,7 +48,8 @@ public struct SafetensorsFile: Sendable {
         guard start <= all.count else {
             throw SafetensorsError(
                 code: .truncated,
-                message: "\(name) is truncated: its header alone needs \(start) bytes, file has \(all.count); fetch it again"
+                message:
+                    "\(name) is truncated: its header alone needs \(start) bytes, file has \(all.count); fetch it again"
             )
         }
         var parser = SafetensorsHeader(name: name)
@@ -58,7 +59,10 @@ public struct SafetensorsFile: Sendable {
         metadata = parser.metadata
         tensors = parser.entries.map {
             TensorView(
-                name: $0.name, type: $0.type, shape: $0.shape, file: bytes,
+                name: $0.name,
+                type: $0.type,
+                shape: $0.shape,
+                file: bytes,
                 range: (start + $0.begin)..<(start + $0.end)
             )
         }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
@@ -70,7 +74,11 @@ public struct SafetensorsFile: Sendable {
         var low = 0, high = tensors.count
         while low < high {
             let middle = (low + high) / 2
-            if tensors[middle].name.utf8.lexicographicallyPrecedes(name.utf8) { low = middle + 1 } else { high = middle }
+            if tensors[middle].name.utf8.lexicographicallyPrecedes(name.utf8) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         guard low < tensors.count, tensors[low].name.utf8.elementsEqual(name.utf8) else { return nil }
         return tensors[low]

@@ -56,7 +56,7 @@ struct SafetensorsHeader {
                 )
             }
         }
-        let names = entries.map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let names = entries.map { $0.name }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         for (a, b) in zip(names, names.dropFirst()) where a.utf8.elementsEqual(b.utf8) {
             throw fail(.malformedHeader, "names two tensors \(a)")
         }
@@ -64,7 +64,10 @@ struct SafetensorsHeader {
         for entry in entries.sorted(by: { ($0.begin, $0.end) < ($1.begin, $1.end) }) {
             guard entry.begin == position else {
                 let what = entry.begin < position ? "overlaps the tensor before it" : "leaves a gap before it"
-                throw fail(.badOffsets, "is inconsistent: tensor \(entry.name) starts at byte \(entry.begin) and \(what)")
+                throw fail(
+                    .badOffsets,
+                    "is inconsistent: tensor \(entry.name) starts at byte \(entry.begin) and \(what)"
+                )
             }
             position = entry.end
         }
