@@ -1,4 +1,5 @@
 internal import Datasets
+internal import Routing
 
 /// The rows of one data set that hold a score of every model asked for.
 struct RowSelection {
