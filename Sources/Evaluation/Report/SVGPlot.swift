@@ -26,7 +26,7 @@ struct SVGPlot {
     /// Number of colours that the style sheet defines.
     static let colours = 6
 
-    /// The element, with a text alternative and a legend below.
+    /// The element, with a text alternative; lines are named in a legend below, marks beside themselves.
     var html: String {
         let points = series.flatMap(\.points)
         let x = Self.axis(points.map(\.x))
@@ -68,15 +68,24 @@ struct SVGPlot {
                 for point in line.points {
                     let at = place(point).split(separator: ",")
                     out += "<circle class=\"\(style)\" cx=\"\(at[0])\" cy=\"\(at[1])\" r=\"4\">\(name)</circle>\n"
+                    if line.points.count == 1 { out += Self.label(line.name, at: at) }
                 }
             }
         }
         out += "</svg><figcaption>"
-        for (index, line) in series.enumerated() {
+        for (index, line) in series.enumerated() where line.points.count > 1 {
             let style = line.isBaseline ? "base" : "s\(index % Self.colours)"
             out += "<span class=\"key\"><i class=\"\(style)\"></i>\(Self.escape(line.name))</span> "
         }
         return out + "</figcaption></figure>\n"
+    }
+
+    /// A mark's name beside it, on the side that has room.
+    private static func label(_ name: String, at place: [Substring]) -> String {
+        let across = Double(place[0]) ?? 0
+        let isLeft = across > width * 0.7
+        return "<text x=\"\(Figures.decimal(across + (isLeft ? -8 : 8), 1))\" y=\"\(place[1])\" dy=\"4\" "
+            + "text-anchor=\"\(isLeft ? "end" : "start")\">\(escape(name))</text>\n"
     }
 
     private struct Axis {
