@@ -148,7 +148,7 @@ let testTargets: [Target] = [
             hummingbird, hummingbirdTesting, logging, nioCore,
         ]
     ),
-    tests("ThalamusCLITests", ["ThalamusCLI", "Datasets", "Routing", "TestSupport"]),
+    tests("ThalamusCLITests", ["ThalamusCLI", "Footprint", "Routing", "TestSupport"]),
     tests("EndToEndTests", ["TestSupport"], resources: [.copy("Client")]),
 ]
 

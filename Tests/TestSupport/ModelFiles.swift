@@ -8,12 +8,16 @@ public enum ModelFiles {
         public let description: String
     }
 
-    /// The folder: `$THALAMUS_MODELS/minilm`, `$THALAMUS_MODELS` itself, or `models/minilm` in the package.
+    /// The folder: `minilm` in the first of `$THALAMUS_MODELS`, `models` in the package and the user's data folder
+    /// that has it, as the command looks for it.
     public static let directory: String = {
-        let fallback = SharedFiles.packageRoot + "/models/minilm"
-        guard let models = ProcessInfo.processInfo.environment["THALAMUS_MODELS"] else { return fallback }
-        return [models + "/minilm", models].first { FileManager.default.fileExists(atPath: $0 + "/vocab.txt") }
-            ?? models
+        let environment = ProcessInfo.processInfo.environment
+        let data = environment["XDG_DATA_HOME"] ?? (environment["HOME"] ?? ".") + "/.local/share"
+        let folders = [
+            environment["THALAMUS_MODELS"], SharedFiles.packageRoot + "/models", data + "/thalamus/models",
+        ]
+        let candidates = folders.compactMap { $0 }.map { $0 + "/minilm" }
+        return candidates.first { FileManager.default.fileExists(atPath: $0 + "/vocab.txt") } ?? candidates[0]
     }()
 
     /// The content of a file.
