@@ -49,7 +49,10 @@ public struct ResumableDownload: Sendable {
             try FileChecksum.verify(file: partialPath, sha256: sha256)
         } catch {
             try? FileManager.default.removeItem(atPath: partialPath)
-            throw DownloadError(error.code, error.message.replacingOccurrences(of: "; delete it and fetch again", with: ""))
+            throw DownloadError(
+                error.code,
+                error.message.replacingOccurrences(of: "; delete it and fetch again", with: "")
+            )
         }
         do {
             try? FileManager.default.removeItem(atPath: destination)

@@ -106,7 +106,9 @@ struct ResumableDownloadTests {
         var count: Int { lock.withLock { seen.count } }
     }
 
-    private func serve(ranges: Bool, _ body: @escaping @Sendable (_ base: String, _ asked: Asked) async throws -> Void) async throws {
+    private func serve(ranges: Bool, _ body: @escaping @Sendable (_ base: String, _ asked: Asked) async throws -> Void)
+        async throws
+    {
         let asked = Asked()
         let router = Router()
         router.get("/file") { request, _ -> Response in

@@ -69,7 +69,10 @@ struct ConfigurationTests {
 
     @Test func aMissingVariableIsNamedWithItsPlace() {
         let error = #expect(throws: ConfigurationError.self) { try Configuration.parse(Self.whole, file: "t.yaml") }
-        #expect(error?.description == "t.yaml:3: providers.openai.api_key needs the environment variable KEY, which is not set")
+        #expect(
+            error?.description
+                == "t.yaml:3: providers.openai.api_key needs the environment variable KEY, which is not set"
+        )
     }
 
     @Test func withoutPoliciesAutoChoosesAmongAllModels() throws {

@@ -131,10 +131,16 @@ public struct RouterArtifact: Sendable {
             encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
             try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
             let json = try encoder.encode(manifest) + Data("\n".utf8)
-            try Data(weights.bytes).write(to: URL(fileURLWithPath: directory + "/" + Self.weightsName), options: .atomic)
+            try Data(weights.bytes).write(
+                to: URL(fileURLWithPath: directory + "/" + Self.weightsName),
+                options: .atomic
+            )
             try json.write(to: URL(fileURLWithPath: directory + "/" + Self.manifestName), options: .atomic)
         } catch {
-            throw ArtifactError(.unwritable, "the router cannot be written to \(directory): \(error.localizedDescription)")
+            throw ArtifactError(
+                .unwritable,
+                "the router cannot be written to \(directory): \(error.localizedDescription)"
+            )
         }
     }
 

@@ -82,7 +82,8 @@ public struct SkillRouter: QualityEstimator {
         var abilityVariance = 0.0
         for (member, latent) in zip(weights.members, latents) {
             let start = (position ?? 0) * weights.skills
-            let abilities = position == nil ? member.populationMean[...] : member.abilities[start..<start + weights.skills]
+            let abilities =
+                position == nil ? member.populationMean[...] : member.abilities[start..<start + weights.skills]
             let p = Elementary.sigmoid(weights.slope * latent.logit(abilities) + weights.offset)
             probabilities.append(p)
             let diagonal =

@@ -13,7 +13,9 @@ enum EncoderFolder {
         }
         guard let folder = ModelFolder.installed(name) else {
             let places = ModelFolder.candidates().map { "\($0)/\(name)" }.joined(separator: ", ")
-            throw CommandError("the encoder '\(name)' is not installed: run `thalamus models fetch \(name)` (looked in \(places))")
+            throw CommandError(
+                "the encoder '\(name)' is not installed: run `thalamus models fetch \(name)` (looked in \(places))"
+            )
         }
         return try EncoderLoader.load(directory: folder, checksum: checksum)
     }

@@ -8,7 +8,8 @@ struct CalibrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "calibrate",
         abstract: "Find the threshold or lambda that reaches a share, a budget or a quality.",
-        discussion: "The number belongs to this router and to traffic like these prompts; it does not carry over to others."
+        discussion:
+            "The number belongs to this router and to traffic like these prompts; it does not carry over to others."
     )
 
     @Option(help: "A built-in router or an artifact directory.")
@@ -79,7 +80,10 @@ struct CalibrateCommand: AsyncParsableCommand {
                 "lambda for \(objective.kind) \(objective.value) on \(rows.count) prompts like these: quality points per US "
                     + "dollar per 1,000 requests"
             )
-            try answer(Answer(router: router, prompts: rows.count, threshold: nil, lambda: exchange.rate), exchange.rate)
+            try answer(
+                Answer(router: router, prompts: rows.count, threshold: nil, lambda: exchange.rate),
+                exchange.rate
+            )
         }
     }
 

@@ -1,5 +1,5 @@
-import Artifacts
 import ArgumentParser
+import Artifacts
 import Datasets
 import Encoders
 import Foundation
@@ -84,7 +84,9 @@ struct TrainCommand: AsyncParsableCommand {
             },
             seed: seed,
             metrics: [
-                "held_out_loss": TrainCommand.rounded(fitted.heldOutLoss.reduce(0, +) / Double(fitted.heldOutLoss.count)),
+                "held_out_loss": TrainCommand.rounded(
+                    fitted.heldOutLoss.reduce(0, +) / Double(fitted.heldOutLoss.count)
+                ),
                 "held_out_brier": TrainCommand.rounded(fitted.brier),
                 "held_out_calibration_error": TrainCommand.rounded(fitted.calibrationError),
             ]

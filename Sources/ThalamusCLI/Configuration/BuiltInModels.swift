@@ -54,15 +54,16 @@ enum BuiltInModels {
     ]
 
     /// Models that the preview decides between, so that a decision can be seen before anything is connected.
-    static let preview = openAI + [
-        Entry(
-            id: "llama-3.1-8b",
-            knownAs: "Meta-Llama-3.1-8B-Instruct",
-            price: TokenPrice(input: 0.03, output: 0.05),
-            context: 128_000,
-            footprint: ModelFootprint(totalBillion: ValueRange(8))
-        )
-    ]
+    static let preview =
+        openAI + [
+            Entry(
+                id: "llama-3.1-8b",
+                knownAs: "Meta-Llama-3.1-8B-Instruct",
+                price: TokenPrice(input: 0.03, output: 0.05),
+                context: 128_000,
+                footprint: ModelFootprint(totalBillion: ValueRange(8))
+            )
+        ]
 }
 
 extension BuiltInModels.Entry {

@@ -1,5 +1,5 @@
-import Foundation
 import Footprint
+import Foundation
 import Routing
 import Yams
 
@@ -12,7 +12,9 @@ extension Configuration {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ConfigurationError("\(path): no such file, or it cannot be read")
         }
-        guard let text = String(data: data, encoding: .utf8) else { throw ConfigurationError("\(path): not UTF-8 text") }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw ConfigurationError("\(path): not UTF-8 text")
+        }
         return try parse(text, file: path, environment: environment)
     }
 
@@ -153,7 +155,8 @@ extension ConfigurationSection {
             guard let total = try range(key) else { return nil }
             return ModelFootprint(totalBillion: total)
         }
-        guard let section = try section(key, ConfigurationKeys.parameters), let total = try section.range("total") else {
+        guard let section = try section(key, ConfigurationKeys.parameters), let total = try section.range("total")
+        else {
             throw fault(key, "needs 'total'")
         }
         return ModelFootprint(totalBillion: total, activeBillion: try section.range("active"))
@@ -179,7 +182,9 @@ extension PolicyConfiguration {
             throw section.fault("models", "is missing; list the ids of the models that may answer")
         }
         for model in models where !known.contains(model) {
-            let hint = NearestName.of(model, among: known).map { "did you mean '\($0)'?" } ?? "known: \(known.joined(separator: ", "))"
+            let hint =
+                NearestName.of(model, among: known).map { "did you mean '\($0)'?" }
+                ?? "known: \(known.joined(separator: ", "))"
             throw section.fault("models", "names '\(model)', which is not under 'models'; \(hint)")
         }
         guard let objective = try section.section("objective", ConfigurationKeys.objective) else {
@@ -211,7 +216,9 @@ extension PolicyConfiguration {
         if try section.string("stickiness") == "off" {
             policy.stickiness = nil
         } else if let stickiness = try section.double("stickiness") {
-            guard (0...1).contains(stickiness) else { throw section.fault("stickiness", "must lie in 0...1, or be off") }
+            guard (0...1).contains(stickiness) else {
+                throw section.fault("stickiness", "must lie in 0...1, or be off")
+            }
             policy.stickiness = stickiness
         }
         self.init(policy: policy, router: try section.string("router") ?? "skill")

@@ -13,7 +13,9 @@ struct ConfigurationKey {
     }
 }
 
-/// Every key, by section. The parser rejects what is not here; `docs/reference/configuration.md` is made from it.
+/// Every key, by section.
+///
+/// The parser rejects what is not here; `docs/reference/configuration.md` is made from it.
 enum ConfigurationKeys {
     static let root = [
         ConfigurationKey("server", "section", "Where the gateway listens and what it keeps."),
@@ -27,7 +29,8 @@ enum ConfigurationKeys {
         ConfigurationKey("port", "number", default: "8080", "Port to listen on; 0 takes a free one."),
         ConfigurationKey("database", "path", default: "thalamus.sqlite", "The ledger; `:memory:` keeps nothing."),
         ConfigurationKey(
-            "api_keys", "list of text",
+            "api_keys",
+            "list of text",
             "Keys that clients must send as bearer token. Needed to listen beyond this machine."
         ),
         ConfigurationKey("body_limit_mib", "number", default: "32", "Largest request body in MiB."),
@@ -38,7 +41,10 @@ enum ConfigurationKeys {
         ConfigurationKey("base_url", "URL", "Where the API starts, such as https://api.openai.com/v1."),
         ConfigurationKey("api_key", "text", "Sent as bearer token; leave out for servers that want none."),
         ConfigurationKey(
-            "idle_timeout_s", "number", default: "120", "Seconds without a byte after which an answer is given up."
+            "idle_timeout_s",
+            "number",
+            default: "120",
+            "Seconds without a byte after which an answer is given up."
         ),
     ]
 
@@ -46,11 +52,19 @@ enum ConfigurationKeys {
         ConfigurationKey("id", "text", "The name that clients use."),
         ConfigurationKey("provider", "text", "Which provider runs it."),
         ConfigurationKey("upstream", "text", default: "the id", "The provider's name for it."),
-        ConfigurationKey("known_as", "text", default: "upstream, then id", "The name under which the router learned it."),
+        ConfigurationKey(
+            "known_as",
+            "text",
+            default: "upstream, then id",
+            "The name under which the router learned it."
+        ),
         ConfigurationKey("price", "section", default: "free", "US dollars per million tokens."),
         ConfigurationKey("context", "number", "Most tokens of prompt and answer together."),
         ConfigurationKey(
-            "capabilities", "list of vision, tools, json", default: "[tools, json]", "What it takes beside text."
+            "capabilities",
+            "list of vision, tools, json",
+            default: "[tools, json]",
+            "What it takes beside text."
         ),
         ConfigurationKey("parameters_billion", "section or number", "Size, for energy and carbon."),
         ConfigurationKey("local", "true or false", default: "by the address", "Whether it runs on your own machines."),
@@ -65,7 +79,12 @@ enum ConfigurationKeys {
 
     static let parameters = [
         ConfigurationKey("total", "number or [low, high]", "All parameters, in billions."),
-        ConfigurationKey("active", "number or [low, high]", default: "total", "Parameters used per token, in billions."),
+        ConfigurationKey(
+            "active",
+            "number or [low, high]",
+            default: "total",
+            "Parameters used per token, in billions."
+        ),
     ]
 
     static let policy = [
@@ -76,14 +95,18 @@ enum ConfigurationKeys {
         ConfigurationKey("strategies", "list of single", default: "[single]", "Shapes of plans that may be used."),
         ConfigurationKey("privacy", "open or local", default: "open", "`local` keeps requests on local models."),
         ConfigurationKey(
-            "stickiness", "number or off", default: "0.02",
+            "stickiness",
+            "number or off",
+            default: "0.02",
             "Quality (0…1) that changing models within a conversation must gain beyond the lost prompt cache."
         ),
     ]
 
     static let objective = [
         ConfigurationKey(
-            "kind", "strong_share, budget_usd_per_1k, least_quality, lambda or win_rate", "What is optimised."
+            "kind",
+            "strong_share, budget_usd_per_1k, least_quality, lambda or win_rate",
+            "What is optimised."
         ),
         ConfigurationKey("value", "number", "The share, US dollars per 1,000 requests, quality, rate or threshold."),
     ]

@@ -29,7 +29,8 @@ struct ConfigurationSection {
             guard let name = key.string, keys.contains(where: { $0.name == name }) else {
                 let name = key.string ?? "?"
                 let nearest = NearestName.of(name, among: keys.map(\.name))
-                let hint = nearest.map { "did you mean '\($0)'?" } ?? "known keys: \(keys.map(\.name).joined(separator: ", "))"
+                let hint =
+                    nearest.map { "did you mean '\($0)'?" } ?? "known keys: \(keys.map(\.name).joined(separator: ", "))"
                 throw ConfigurationError(
                     "\(file):\(key.mark?.line ?? line): unknown key '\(name)'\(path.isEmpty ? "" : " in \(path)"); \(hint)"
                 )
@@ -59,7 +60,8 @@ struct ConfigurationSection {
     func string(_ key: String) throws(ConfigurationError) -> String? {
         guard let node = node(key) else { return nil }
         guard let scalar = node.scalar else { throw fault(key, "must be text") }
-        return try EnvironmentExpansion.expand(scalar.string, environment: environment) { (name) -> ConfigurationError in
+        return try EnvironmentExpansion.expand(scalar.string, environment: environment) {
+            (name) -> ConfigurationError in
             fault(key, "needs the environment variable \(name), which is not set")
         }
     }
@@ -101,7 +103,8 @@ struct ConfigurationSection {
         for item in sequence {
             guard let scalar = item.scalar else { throw fault(key, "must be a list of text") }
             values.append(
-                try EnvironmentExpansion.expand(scalar.string, environment: environment) { (name) -> ConfigurationError in
+                try EnvironmentExpansion.expand(scalar.string, environment: environment) {
+                    (name) -> ConfigurationError in
                     fault(key, "needs the environment variable \(name), which is not set")
                 }
             )

@@ -1,5 +1,5 @@
-public import Encoders
 import Dispatch
+public import Encoders
 import Foundation
 public import Routing
 import Synchronization

@@ -83,8 +83,12 @@ public final class EmbeddingCache: Sendable {
     public func flush() {
         state.withLock { state in
             guard !state.fresh.isEmpty else { return }
-            if !FileManager.default.fileExists(atPath: path) { _ = FileManager.default.createFile(atPath: path, contents: nil) }
-            if let file = FileHandle(forWritingAtPath: path), (try? file.seekToEnd()) != nil {
+            if !FileManager.default.fileExists(atPath: path) {
+                _ = FileManager.default.createFile(atPath: path, contents: nil)
+            }
+            if let file = FileHandle(forWritingAtPath: path), let end = try? file.seekToEnd() {
+                // A record that a crash cut short would put all later ones out of step.
+                try? file.truncate(atOffset: end - end % UInt64(recordBytes))
                 try? file.write(contentsOf: state.fresh)
                 try? file.close()
             }

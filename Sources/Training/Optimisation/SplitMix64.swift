@@ -1,4 +1,6 @@
-/// A random number generator whose sequence depends on its seed alone (SplitMix64, Steele et al. 2014).
+/// A random number generator whose sequence depends on its seed alone.
+///
+/// SplitMix64 (Steele, Lea and Flood 2014).
 struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 

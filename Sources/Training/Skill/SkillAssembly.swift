@@ -72,7 +72,8 @@ struct SkillAssembly {
             for skill in 0..<layout.skills {
                 let column = stride(from: skill, to: abilities.count, by: layout.skills).map { Double(abilities[$0]) }
                 let mean = column.reduce(0, +) / Double(column.count)
-                variance[skill] += column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, column.count - 1))
+                variance[skill] +=
+                    column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, column.count - 1))
             }
         }
         return variance.map { Float(max(0.01, $0 / Double(members.count))) }

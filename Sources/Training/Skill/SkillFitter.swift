@@ -90,7 +90,9 @@ public struct SkillFitter {
         for member in 0..<configuration.members {
             let passes = configuration.epochs * configuration.members
             fitted.append(
-                descend(objective, training: training, heldOut: heldOut, seed: seed &+ 1 &+ UInt64(member)) { epoch, loss in
+                descend(objective, training: training, heldOut: heldOut, seed: seed &+ 1 &+ UInt64(member)) {
+                    epoch,
+                    loss in
                     progress(member * configuration.epochs + epoch, passes, loss)
                 }
             )

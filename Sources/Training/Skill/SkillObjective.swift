@@ -83,7 +83,8 @@ struct SkillObjective {
             var core = Double(values[layout.general.lowerBound + model]) * weightingSum - difficulty
             for skill in 0..<skills { core += weighting[skill] * Double(values[special + skill]) }
             let interaction = layout.interaction.lowerBound + source * layout.models + model
-            let z = sourceScale * core + Double(values[layout.intercept.lowerBound + source])
+            let z =
+                sourceScale * core + Double(values[layout.intercept.lowerBound + source])
                 + Double(values[interaction])
             let y = Double(set.score[answer])
             // CE = softplus(z) − y z, its derivative by z is σ(z) − y.

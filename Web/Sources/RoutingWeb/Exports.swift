@@ -7,7 +7,9 @@ import Tokenizers
 // The functions that a page calls. Texts and arrays lie in the module's memory (`malloc`, `free`); a result below 0
 // means that `thalamus_message` has the reason.
 
-/// Loads the vocabulary: the bytes of `vocab.txt`. Returns its number of tokens.
+/// Loads the vocabulary: the bytes of `vocab.txt`.
+///
+/// Returns its number of tokens.
 @_cdecl("thalamus_load_vocabulary")
 public func loadVocabulary(_ start: UnsafePointer<UInt8>?, _ count: Int32) -> Int32 {
     do throws(TokenizerError) {
@@ -38,7 +40,9 @@ public func loadEncoder(_ start: UnsafePointer<UInt8>?, _ count: Int32) -> Int32
     }
 }
 
-/// Loads the router: the bytes of `weights.safetensors`. Returns the number of models it knows.
+/// Loads the router: the bytes of `weights.safetensors`.
+///
+/// Returns the number of models it knows.
 @_cdecl("thalamus_load_router")
 public func loadRouter(_ start: UnsafePointer<UInt8>?, _ count: Int32) -> Int32 {
     let file: SafetensorsFile
@@ -56,7 +60,9 @@ public func loadRouter(_ start: UnsafePointer<UInt8>?, _ count: Int32) -> Int32 
     }
 }
 
-/// Adds a model to choose from, with its prices in US dollars per million tokens. Returns its position.
+/// Adds a model to choose from, with its prices in US dollars per million tokens.
+///
+/// Returns its position.
 @_cdecl("thalamus_add_model")
 public func addModel(_ name: UnsafePointer<UInt8>?, _ count: Int32, _ input: Double, _ output: Double) -> Int32 {
     let id = String(decoding: bytes(name, count), as: UTF8.self)
@@ -64,7 +70,9 @@ public func addModel(_ name: UnsafePointer<UInt8>?, _ count: Int32, _ input: Dou
     return Int32(session.models.count - 1)
 }
 
-/// Writes the token ids of a text to `output`, at most `capacity` of them. Returns how many.
+/// Writes the token ids of a text to `output`, at most `capacity` of them.
+///
+/// Returns how many.
 @_cdecl("thalamus_tokenize")
 public func tokenize(
     _ start: UnsafePointer<UInt8>?,
@@ -113,7 +121,9 @@ public func decide(
     }
 }
 
-/// Writes the reason of the last failure to `output`, at most `capacity` bytes. Returns how many.
+/// Writes the reason of the last failure to `output`, at most `capacity` bytes.
+///
+/// Returns how many.
 @_cdecl("thalamus_message")
 public func message(_ output: UnsafeMutablePointer<UInt8>, _ capacity: Int32) -> Int32 {
     let count = min(session.message.count, Int(capacity))
