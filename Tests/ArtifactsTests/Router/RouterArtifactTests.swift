@@ -1,6 +1,7 @@
 import Encoders
 import Foundation
 import Routing
+import Tensors
 import TestSupport
 import Testing
 
