@@ -125,7 +125,7 @@ let testTargets: [Target] = [
     tests("StructureTests", []),
     tests("TokenizersTests", ["Tokenizers", "TestSupport"], resources: [.copy("Fixtures")]),
     tests("FootprintTests", ["Footprint"]),
-    tests("ConversationTests", ["Conversation"]),
+    tests("ConversationTests", ["Conversation", "TestSupport"]),
     tests("TensorsTests", ["Tensors", "CKernels", "TestSupport"]),
     tests("ProvidersTests", ["Providers", "Conversation", "TestSupport", asyncHTTPClient, nioCore, logging]),
     tests("DownloadsTests", ["Downloads", asyncHTTPClient, crypto, hummingbird, hummingbirdTesting]),
