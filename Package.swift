@@ -57,7 +57,11 @@ let levels: [Target] = [
     // Level 2
     .target(name: "Encoders", dependencies: ["Tensors", "Tokenizers"], swiftSettings: portable),
     // Level 3
-    .target(name: "Routing", dependencies: ["Encoders", "Footprint", "Tensors", "Tokenizers"], swiftSettings: portable),
+    .target(
+        name: "Routing",
+        dependencies: ["Encoders", "Footprint", "Tensors", "Tokenizers"],
+        swiftSettings: portable
+    ),
     // Level 4
     .target(
         name: "Artifacts",
