@@ -96,7 +96,7 @@ let levels: [Target] = [
         name: "GatewayServer",
         dependencies: [
             "Conversation", "Encoders", "Execution", "Footprint", "Providers", "Routing", "Stores",
-            hummingbird, httpTypes, logging, nioCore, serviceLifecycle,
+            crypto, hummingbird, httpTypes, logging, nioCore, nioHTTP1, serviceLifecycle,
         ],
         swiftSettings: strict
     ),
@@ -121,7 +121,8 @@ let testTargets: [Target] = [
     .target(
         name: "TestSupport",
         dependencies: [
-            "Conversation", "Datasets", "Providers", "Routing", hummingbird, nioCore, nioHTTP1, nioPosix, logging,
+            "Conversation", "Datasets", "Footprint", "Providers", "Routing", "Stores", hummingbird, nioCore, nioHTTP1,
+            nioPosix, logging,
         ],
         path: "Tests/TestSupport",
         swiftSettings: strict
@@ -129,7 +130,7 @@ let testTargets: [Target] = [
     tests("StructureTests", []),
     tests("TokenizersTests", ["Tokenizers", "TestSupport"], resources: [.copy("Fixtures")]),
     tests("FootprintTests", ["Footprint"]),
-    tests("ConversationTests", ["Conversation"]),
+    tests("ConversationTests", ["Conversation", "TestSupport"]),
     tests("TensorsTests", ["Tensors", "CKernels", "TestSupport"]),
     tests("ProvidersTests", ["Providers", "Conversation", "TestSupport", asyncHTTPClient, nioCore, logging]),
     tests("DownloadsTests", ["Downloads", asyncHTTPClient, crypto, hummingbird, hummingbirdTesting]),
@@ -144,12 +145,13 @@ let testTargets: [Target] = [
     tests("TrainingTests", ["Training", "Artifacts", "Datasets", "Routing", "TestSupport"]),
     tests("EvaluationTests", ["Evaluation", "Datasets", "Routing", "TestSupport"]),
     tests("ExecutionTests", ["Execution", "Providers", "Conversation", "Routing", "TestSupport"]),
-    tests("SQLiteStoreTests", ["SQLiteStore", "Stores", "Routing", "TestSupport"]),
+    tests("StoresTests", ["Stores", "Routing", "TestSupport"]),
+    tests("SQLiteStoreTests", ["SQLiteStore", "Stores", "Routing", "TestSupport", grdb, logging, serviceLifecycle]),
     tests(
         "GatewayServerTests",
         [
-            "GatewayServer", "Conversation", "Execution", "Providers", "Routing", "Stores", "TestSupport",
-            hummingbird, hummingbirdTesting, logging, nioCore,
+            "GatewayServer", "Conversation", "Execution", "Footprint", "Providers", "Routing", "Stores", "TestSupport",
+            hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
         ]
     ),
     tests("ThalamusCLITests", ["ThalamusCLI", "Footprint", "Routing", "TestSupport"]),

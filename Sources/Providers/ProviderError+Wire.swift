@@ -9,7 +9,7 @@ extension ProviderError {
     /// gateway's fault, not the client's, so it is a 502 and not a 401.
     public var wireError: WireError {
         switch code {
-        case .refused: upstream ?? fault(status ?? 400, "provider_refused", type: .invalidRequest)
+        case .refused: upstream ?? fault(status ?? 400, "provider_refused", type: .init(status: status ?? 400))
         case .rateLimited: upstream ?? fault(429, "provider_rate_limited", type: .rateLimit)
         case .upstream: upstream ?? fault([500, 502, 503, 504].contains(status ?? 0) ? status : 502, "provider_failed")
         case .timeout: fault(504, "provider_timeout")

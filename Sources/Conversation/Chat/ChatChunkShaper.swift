@@ -89,7 +89,7 @@ struct ChatChunkShaper: Sendable {
         identity = common
         var edits: [(key: String, value: JSONValue)] = []
         func require(_ node: JSONNode?, _ name: String, _ value: [UInt8]) {
-            if node?.rawBytes.elementsEqual(value) != true { edits.append((name, .raw(value))) }
+            if node?.hasRawBytes(value) != true { edits.append((name, .raw(value))) }
         }
         require(fields.id, "id", common.id)
         if fields.kind?.isString("chat.completion.chunk") != true { edits.append(("object", "chat.completion.chunk")) }

@@ -44,6 +44,12 @@ public struct ChatMessage: Sendable {
         return text
     }
 
+    /// The length of the text in bytes of UTF-8, line feeds between parts not counted.
+    public var textByteCount: Int {
+        guard let content else { return 0 }
+        return content.stringByteCount + content.elements.reduce(0) { $0 + ($1["text"]?.stringByteCount ?? 0) }
+    }
+
     /// The text.
     public var text: String { String(decoding: textBytes, as: UTF8.self) }
 

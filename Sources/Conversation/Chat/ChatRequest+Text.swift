@@ -11,14 +11,14 @@ extension ChatRequest {
     public var assistantTurns: Int { messages.count { $0.role == .assistant } }
 
     /// The length of all texts of the conversation, in bytes of UTF-8.
-    public var textByteCount: Int { messages.reduce(0) { $0 + $1.textBytes.count } }
+    public var textByteCount: Int { messages.reduce(0) { $0 + $1.textByteCount } }
 
     /// A name for the conversation, the same on each of its turns.
     ///
     /// It is made of what a provider's prompt cache is made of: the instructions, the tools and the first message of
     /// the user, images included. A router that keeps it on one model keeps that cache warm.
-    public var conversationKey: StableHash {
-        var hasher = StableHasher()
+    public var conversationKey: ConversationKey {
+        var hasher = SipHasher()
         for name in ["tools", "functions"] {
             hasher.combine(piece: document.root[name]?.rawBytes ?? [])
         }

@@ -4,78 +4,122 @@ extension JSONNode {
     /// A lone surrogate escape reads as U+FFFD.
     public var string: String? {
         guard kind == .string else { return nil }
-        guard storage.tape[index].isEscaped else { return String(decoding: quoted, as: UTF8.self) }
+        guard isEscaped else { return withQuoted { String(decoding: $0, as: UTF8.self) } }
         return String(decoding: unescaped(), as: UTF8.self)
     }
 
     /// The text's UTF-8, when the value is a string.
     public var stringBytes: [UInt8]? {
         guard kind == .string else { return nil }
-        return storage.tape[index].isEscaped ? unescaped() : Array(quoted)
+        return isEscaped ? unescaped() : withQuoted { Array($0) }
     }
 
     /// The number of Unicode scalars of the text; 0 for any other value.
     public var characterCount: Int {
         guard kind == .string else { return 0 }
-        func count(_ bytes: some Sequence<UInt8>) -> Int { bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
-        return storage.tape[index].isEscaped ? count(unescaped()) : count(quoted)
+        return isEscaped ? unescaped().withUnsafeBufferPointer(Self.scalars) : withQuoted(Self.scalars)
+    }
+
+    /// The length of the text in bytes of UTF-8; 0 for any other value.
+    public var stringByteCount: Int {
+        guard kind == .string else { return 0 }
+        return isEscaped ? unescaped().count : rawBytes.count - 2
     }
 
     /// Whether the value is this very string, however it was escaped.
     public func isString(_ text: String) -> Bool {
-        guard kind == .string else { return false }
-        if storage.tape[index].isEscaped { return unescaped().elementsEqual(text.utf8) }
-        let bytes = quoted
-        return bytes.count == text.utf8.count && bytes.elementsEqual(text.utf8)
+        var text = text
+        return text.withUTF8 { isString(utf8: $0) }
     }
 
-    /// The bytes between the quotes, as they were written.
-    private var quoted: ArraySlice<UInt8> { rawBytes.dropFirst().dropLast() }
+    /// Whether the value is this very string; spares the hot path a `String`.
+    func isString(_ text: StaticString) -> Bool {
+        text.withUTF8Buffer { isString(utf8: $0) }
+    }
 
-    /// The bytes between the quotes with their escapes resolved.
+    private func isString(utf8 text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard kind == .string else { return false }
+        guard !isEscaped else { return unescaped().elementsEqual(text) }
+        return withQuoted { quoted in
+            guard quoted.count == text.count else { return false }
+            for index in 0..<text.count where quoted[index] != text[index] { return false }
+            return true
+        }
+    }
+
+    private var isEscaped: Bool { storage.tape[index].isEscaped }
+
+    /// Lends the bytes between the quotes, as they were written.
+    private func withQuoted<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let entry = storage.tape[index]
+        return storage.bytes.withUnsafeBufferPointer {
+            body(UnsafeBufferPointer(rebasing: $0[Int(entry.start) + 1..<Int(entry.end) - 1]))
+        }
+    }
+
+    private static func scalars(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+        var count = 0
+        for byte in text where byte & 0xC0 != 0x80 { count += 1 }
+        return count
+    }
+
+    /// The text with its escapes resolved, which the parser has checked.
     ///
-    /// The parser has checked them.
+    /// It is never longer than what was written.
     private func unescaped() -> [UInt8] {
-        let source = quoted
-        var result: [UInt8] = []
-        result.reserveCapacity(source.count)
-        var position = source.startIndex
-        while position < source.endIndex {
-            let byte = source[position]
-            position += 1
-            guard byte == UInt8(ascii: "\\") else {
-                result.append(byte)
-                continue
-            }
-            let escape = source[position]
-            position += 1
-            switch escape {
-            case UInt8(ascii: "b"): result.append(0x08)
-            case UInt8(ascii: "f"): result.append(0x0C)
-            case UInt8(ascii: "n"): result.append(0x0A)
-            case UInt8(ascii: "r"): result.append(0x0D)
-            case UInt8(ascii: "t"): result.append(0x09)
-            case UInt8(ascii: "u"):
-                var code = Self.codeUnit(in: source, at: position)
-                position += 4
-                if (0xD800..<0xDC00).contains(code), position + 6 <= source.endIndex,
-                    source[position] == UInt8(ascii: "\\"), source[position + 1] == UInt8(ascii: "u")
-                {
-                    let low = Self.codeUnit(in: source, at: position + 2)
-                    if (0xDC00..<0xE000).contains(low) {
-                        code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
-                        position += 6
+        withQuoted { source in
+            Array(unsafeUninitializedCapacity: source.count) { target, count in
+                var position = 0
+                while position < source.count {
+                    let byte = source[position]
+                    position += 1
+                    if byte == UInt8(ascii: "\\") {
+                        Self.resolve(source, &position) {
+                            target[count] = $0
+                            count += 1
+                        }
+                    } else {
+                        target[count] = byte
+                        count += 1
                     }
                 }
-                result.append(contentsOf: String(Unicode.Scalar(code) ?? "\u{FFFD}").utf8)
-            default: result.append(escape)
             }
         }
-        return result
+    }
+
+    /// Resolves the escape whose letter is at `position`, and steps over it.
+    private static func resolve(
+        _ source: UnsafeBufferPointer<UInt8>,
+        _ position: inout Int,
+        _ write: (UInt8) -> Void
+    ) {
+        let letter = source[position]
+        position += 1
+        switch letter {
+        case UInt8(ascii: "b"): write(0x08)
+        case UInt8(ascii: "f"): write(0x0C)
+        case UInt8(ascii: "n"): write(0x0A)
+        case UInt8(ascii: "r"): write(0x0D)
+        case UInt8(ascii: "t"): write(0x09)
+        case UInt8(ascii: "u"):
+            var code = codeUnit(source, position)
+            position += 4
+            if (0xD800..<0xDC00).contains(code), position + 6 <= source.count,
+                source[position] == UInt8(ascii: "\\"), source[position + 1] == UInt8(ascii: "u")
+            {
+                let low = codeUnit(source, position + 2)
+                if (0xDC00..<0xE000).contains(low) {
+                    code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
+                    position += 6
+                }
+            }
+            for byte in String(Unicode.Scalar(code) ?? "\u{FFFD}").utf8 { write(byte) }
+        default: write(letter)
+        }
     }
 
     /// The UTF-16 code unit that four hexadecimal digits spell.
-    private static func codeUnit(in source: ArraySlice<UInt8>, at position: Int) -> UInt32 {
+    private static func codeUnit(_ source: UnsafeBufferPointer<UInt8>, _ position: Int) -> UInt32 {
         (0..<4).reduce(0) { $0 << 4 | (hexadecimalDigit(source[position + $1]) ?? 0) }
     }
 }

@@ -13,6 +13,16 @@ public struct JSONNode: Sendable {
     /// The value's own bytes, without the white space around it.
     public var rawBytes: ArraySlice<UInt8> { storage.bytes[Int(entry.start)..<Int(entry.end)] }
 
+    /// Whether the value was written with these very bytes.
+    func hasRawBytes(_ bytes: [UInt8]) -> Bool {
+        let entry = entry
+        guard Int(entry.end - entry.start) == bytes.count else { return false }
+        return storage.bytes.withUnsafeBufferPointer { all in
+            for index in 0..<bytes.count where all[Int(entry.start) + index] != bytes[index] { return false }
+            return true
+        }
+    }
+
     /// Whether the value is `null`.
     public var isNull: Bool { kind == .null }
 

@@ -28,7 +28,7 @@ struct JSONStringScanner {
             case 0..<0x80:
                 position += 1
             default:
-                guard multibyte() else { return "valid UTF-8" }
+                guard multibyteRun() else { return "valid UTF-8" }
             }
         }
     }
@@ -41,14 +41,14 @@ struct JSONStringScanner {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs: UInt64 = 0x8080_8080_8080_8080
         while position + 8 <= bytes.count {
-            let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)
+            let word = UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
             let quote = word ^ (ones &* 0x22)
             let backslash = word ^ (ones &* 0x5C)
             let special =
                 ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
                 | ((word &- (ones &* 0x20)) & ~word) | word
             if special & highs != 0 {
-                position += (special & highs).littleEndian.trailingZeroBitCount >> 3
+                position += (special & highs).trailingZeroBitCount >> 3
                 return
             }
             position += 8
@@ -75,25 +75,34 @@ struct JSONStringScanner {
         }
     }
 
-    /// Steps over one multi-byte scalar: no overlong forms, no surrogates, nothing above U+10FFFF (Unicode, table 3-7).
-    private mutating func multibyte() -> Bool {
-        let lead = bytes[position]
-        let (length, low, high): (Int, UInt8, UInt8)
-        switch lead {
-        case 0xC2...0xDF: (length, low, high) = (2, 0x80, 0xBF)
-        case 0xE0: (length, low, high) = (3, 0xA0, 0xBF)
-        case 0xED: (length, low, high) = (3, 0x80, 0x9F)
-        case 0xE1...0xEF: (length, low, high) = (3, 0x80, 0xBF)
-        case 0xF0: (length, low, high) = (4, 0x90, 0xBF)
-        case 0xF1...0xF3: (length, low, high) = (4, 0x80, 0xBF)
-        case 0xF4: (length, low, high) = (4, 0x80, 0x8F)
-        default: return false
+    /// Steps over scalars of several bytes: no overlong forms, no surrogates, none above U+10FFFF (Unicode, table 3-7).
+    private mutating func multibyteRun() -> Bool {
+        guard let base = bytes.baseAddress else { return false }
+        let count = bytes.count
+        var at = position
+        defer { position = at }
+        while at < count, base[at] >= 0x80 {
+            let lead = base[at]
+            let left = count - at
+            guard left > 1, Self.continues(base[at + 1]) else { return false }
+            let second = base[at + 1]
+            if lead < 0xE0 {
+                guard lead >= 0xC2 else { return false }
+                at += 2
+            } else if lead < 0xF0 {
+                guard left > 2, Self.continues(base[at + 2]) else { return false }
+                guard lead != 0xE0 || second >= 0xA0, lead != 0xED || second < 0xA0 else { return false }
+                at += 3
+            } else {
+                guard left > 3, Self.continues(base[at + 2]), Self.continues(base[at + 3]) else { return false }
+                guard lead < 0xF5, lead != 0xF0 || second >= 0x90, lead != 0xF4 || second < 0x90 else { return false }
+                at += 4
+            }
         }
-        guard position + length <= bytes.count, (low...high).contains(bytes[position + 1]) else { return false }
-        for offset in 2..<max(length, 2) where bytes[position + offset] & 0xC0 != 0x80 { return false }
-        position += length
         return true
     }
+
+    private static func continues(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 }
 
 /// The value of a hexadecimal digit.

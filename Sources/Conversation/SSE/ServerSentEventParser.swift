@@ -64,7 +64,7 @@ public struct ServerSentEventParser: Sendable {
             if first == 0x0A { position = 1 }
         }
         while position < chunk.count {
-            guard let end = chunk[position...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
+            guard let end = Self.lineEnd(in: chunk, from: position) else {
                 line.append(contentsOf: chunk[position...])
                 return line.count + event.data.count > limit ? ServerSentEventError(limit: limit) : nil
             }
@@ -81,6 +81,16 @@ public struct ServerSentEventParser: Sendable {
             if chunk[end] == 0x0D {
                 if position == chunk.count { skipsLineFeed = true } else if chunk[position] == 0x0A { position += 1 }
             }
+        }
+        return nil
+    }
+
+    private static func lineEnd(in chunk: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        var index = start
+        while index < chunk.count {
+            let byte = chunk[index]
+            if byte == 0x0A || byte == 0x0D { return index }
+            index += 1
         }
         return nil
     }

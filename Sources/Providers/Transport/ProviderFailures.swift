@@ -4,6 +4,14 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
 
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
 /// Turns what goes wrong with one provider into ``ProviderError``.
 struct ProviderFailures: Sendable {
     let provider: String
@@ -35,13 +43,24 @@ struct ProviderFailures: Sendable {
         if Task.isCancelled { return cancelled() }
         if let error = error as? HTTPClientError { return client(error) }
         if let error = error as? NIOConnectionError {
-            let isRefused = error.connectionErrors.contains { ($0.error as? IOError)?.errnoCode == 111 }
-            let isUnknown = error.connectionErrors.isEmpty && (error.dnsAError ?? error.dnsAAAAError) != nil
-            return unreachable(isUnknown ? "its name cannot be resolved" : isRefused ? "it refuses connections" : nil)
+            if let first = error.connectionErrors.first { return unreachable(Self.reason(first.error)) }
+            let isUnknown = error.dnsAError != nil || error.dnsAAAAError != nil
+            return unreachable(isUnknown ? "its name cannot be resolved" : nil)
         }
+        if let reason = Self.reason(error) { return unreachable(reason) }
         if error is ChannelError { return unreachable(nil) }
         if error is IOError || error is HTTPParserError { return interrupted() }
         return unreachable("\(type(of: error))")
+    }
+
+    /// Why a connection could not be made, when the system said so.
+    private static func reason(_ error: any Error) -> String? {
+        switch (error as? IOError)?.errnoCode {
+        case ECONNREFUSED: "it refuses connections"
+        case EHOSTUNREACH, ENETUNREACH, EHOSTDOWN, ENETDOWN: "there is no way to its network"
+        case ETIMEDOUT: "nothing answers there"
+        default: nil
+        }
     }
 
     private func client(_ error: HTTPClientError) -> ProviderError {
@@ -72,16 +91,19 @@ struct ProviderFailures: Sendable {
 
     /// What an answer with a status other than success means.
     func status(_ status: Int, headers: HTTPHeaders, body: [UInt8]) -> ProviderError {
-        let wire = WireError(upstreamStatus: status, body: key?.redacted(from: body) ?? body, source: place)
+        let wire = WireError(upstreamStatus: status, body: key?.redacted(from: body) ?? body, source: "it")
         let code: ProviderError.Code
         let message: String
         switch status {
         case 300..<400:
             code = .misconfigured
             message = "\(place) redirects (\(status)), which is not followed. Set its 'base_url' to the final address."
-        case 401, 403:
+        case 401:
             code = .unauthorised
-            message = "\(place) refuses the gateway's key (\(status)). Correct its 'api_key'."
+            message = "\(place) refuses the gateway's key (401). Correct its 'api_key'."
+        case 403:
+            code = .unauthorised
+            message = "\(place) forbids this to the gateway's key (403): \(wire.message)"
         case 429:
             code = .rateLimited
             message = "\(place) limits the rate: \(wire.message)"
@@ -98,7 +120,7 @@ struct ProviderFailures: Sendable {
             message: message,
             status: status,
             retryAfter: RetryAfter.duration(headers),
-            upstream: code == .unauthorised || code == .misconfigured ? nil : wire
+            upstream: code == .unauthorised || wire.object.verbatim == nil ? nil : wire
         )
     }
 }

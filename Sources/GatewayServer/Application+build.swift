@@ -1,0 +1,91 @@
+internal import Conversation
+internal import HTTPTypes
+public import Hummingbird
+internal import Logging
+internal import NIOCore
+public import ServiceLifecycle
+
+/// Puts the gateway together: the very application that the command serves and that the tests ask.
+///
+/// - Parameters:
+///   - services: its parts.
+///   - background: services that run beside the server and outlive its last request, such as the ledger's writer.
+///   - onStart: told the port once the server listens.
+/// - Throws: `GatewayError` when the parts do not fit together or would open the models to the network by mistake.
+public func buildApplication(
+    _ services: GatewayServices,
+    background: [any Service] = [],
+    onStart: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+) throws -> some ApplicationProtocol {
+    try services.validate()
+    let core = GatewayCore(services)
+    let settings = services.settings
+    return Application(
+        router: buildRouter(core),
+        server: .http1(
+            configuration: .init(
+                additionalChannelHandlers: [ClientConnectionHandler(core.connections)],
+                idleTimeout: settings.idleTimeout.map { TimeAmount($0) },
+                httpDecoderConfiguration: .init(maxHeaderFieldSize: 32 << 10, maxHeaderListSize: 64 << 10)
+            )
+        ),
+        configuration: ApplicationConfiguration(
+            address: .hostname(settings.host, port: settings.port),
+            serverName: "thalamus",
+            backlog: 1024
+        ),
+        services: background,
+        onServerRunning: { channel in await onStart(channel.localAddress?.port ?? settings.port) },
+        logger: services.logger
+    )
+}
+
+/// The routes and what stands before them.
+func buildRouter(_ core: GatewayCore) -> Router<GatewayContext> {
+    let router = Router(context: GatewayContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: FailureMiddleware())
+    let keys = core.services.settings.apiKeys
+    if !keys.isEmpty { router.add(middleware: APIKeyMiddleware(keys: APIKeyRing(keys))) }
+
+    router.only(.post, "/v1/chat/completions", ChatRoute(core: core).respond)
+    router.only(.post, "/v1/embeddings", EmbeddingsRoute(core: core).respond)
+    router.only(.post, "/v1/route", RouteRoute(core: core).respond)
+
+    let models = ModelsRoutes(core: core)
+    router.only(.get, "/v1/models", models.list)
+    router.only(.get, "/v1/models/**", models.one)
+
+    let health = HealthRoutes(core: core)
+    router.only(.get, "/health/live", health.live)
+    router.only(.get, "/health/ready", health.ready)
+
+    let decisions = DecisionsRoutes(core: core)
+    router.only(.get, "/api/decisions", decisions.latest)
+    router.only(.get, "/api/decisions/:id", decisions.one)
+    router.only(.get, "/", HomeRoute(core: core).respond)
+    return router
+}
+
+extension Router<GatewayContext> {
+    /// Adds a route of one method; the others are answered with 405 and the one that is right.
+    fileprivate func only(
+        _ method: HTTPRequest.Method,
+        _ path: RouterPath,
+        _ respond: @escaping @Sendable (Request, GatewayContext) async throws -> Response
+    ) {
+        on(path, method: method, use: respond)
+        let allowed = method == .get ? "GET, HEAD" : method.rawValue
+        var others: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .options, .trace]
+        if method != .get { others.append(.head) }
+        for other in others where other != method {
+            on(path, method: other) { request, _ -> Response in
+                let message =
+                    "\(request.method.rawValue) \(request.uri.path.prefix(128)) is not allowed; use \(allowed)"
+                throw RequestFailure(
+                    WireError(status: 405, message: message, code: "method_not_allowed"),
+                    headers: [.allow: allowed]
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+internal import Conversation
+internal import Execution
+internal import Footprint
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import Providers
+internal import Routing
+internal import Stores
+
+/// One chat request on its way: what was asked, what was decided, and the account of what came of it.
+struct ChatExchange: Sendable {
+    let core: GatewayCore
+    let context: GatewayContext
+    let chat: ChatRequest
+    let query: RoutingQuery
+    let decision: Decision
+    /// Milliseconds from the request's arrival to the provider's call.
+    let preparation: Double
+
+    init(core: GatewayCore, context: GatewayContext, chat: ChatRequest, query: RoutingQuery, decision: Decision) {
+        self.core = core
+        self.context = context
+        self.chat = chat
+        self.query = query
+        self.decision = decision
+        preparation = context.arrival.millisecondsAgo
+    }
+
+    /// The headers that tell of the decision.
+    var headers: HTTPFields {
+        [
+            .decisionID: decision.id,
+            .modelID: decision.model,
+            .policy: decision.policy,
+            .strategy: decision.plan.strategy.rawValue,
+            .routerTime: fixedPoint(decision.routerMilliseconds, digits: 3),
+        ]
+    }
+
+    /// Accounts for a whole answer.
+    @discardableResult
+    func succeed(_ result: PlanNodeResult) -> AnswerRecord {
+        var record = blankRecord(model: result.model, provider: result.provider, status: 200)
+        record.charge(result.usage, model: core.services.decisionMaker.catalogue[result.model])
+        record.finishReason = result.finishReason
+        record.time(result.timing, preparation: preparation)
+        record.totalMilliseconds = context.arrival.millisecondsAgo
+        if !chat.isStreaming {
+            record.overheadMilliseconds = max(0, record.totalMilliseconds - result.timing.total.milliseconds)
+        }
+        core.services.ledger.record(.answer(record))
+        let tokens = result.usage.promptTokens + result.usage.completionTokens
+        core.sessions.remember(model: result.model, tokens: tokens, for: query.session)
+        return record
+    }
+
+    /// Accounts for an answer that is not whole.
+    func fail(_ failure: PlanFailure) {
+        var record = blankRecord(model: failure.model, provider: failure.provider, status: failure.error.status)
+        if let usage = failure.usage {
+            record.charge(usage, model: core.services.decisionMaker.catalogue[failure.model])
+        }
+        if failure.isCancelled {
+            record.status = 499
+            record.clientClosed = true
+        }
+        record.errorType = failure.error.type.rawValue
+        record.errorMessage = failure.isCancelled ? "the client closed the request" : failure.summary
+        record.time(failure.timing, preparation: preparation)
+        record.totalMilliseconds = context.arrival.millisecondsAgo
+        core.services.ledger.record(.answer(record))
+        guard !failure.isCancelled else { return }
+        core.services.logger.warning(
+            "no answer",
+            metadata: [
+                "model": "\(failure.model)", "provider": "\(failure.provider)", "status": "\(record.status)",
+                "cause": "\(failure.cause?.code.description ?? failure.error.code ?? "unknown")",
+                "request.id": "\(context.requestID)", "decision.id": "\(decision.id)",
+            ]
+        )
+    }
+
+    private func blankRecord(model: String, provider: String, status: Int) -> AnswerRecord {
+        AnswerRecord(
+            decisionID: decision.id,
+            requestID: context.requestID,
+            created: decision.created,
+            modelAsked: chat.model,
+            modelAnswered: model,
+            provider: provider,
+            policy: decision.policy,
+            strategy: decision.plan.strategy.rawValue,
+            status: status,
+            streamed: chat.isStreaming
+        )
+    }
+}
+
+extension AnswerRecord {
+    /// Notes tokens, and what they cost in money, carbon and energy.
+    fileprivate mutating func charge(_ usage: Usage, model: ModelProfile?) {
+        promptTokens = usage.promptTokens
+        completionTokens = usage.completionTokens
+        cachedTokens = usage.cachedTokens
+        reasoningTokens = usage.reasoningTokens
+        usageIsEstimated = usage.isEstimated
+        guard let model else { return }
+        costUSD = model.price.cost(
+            inputTokens: usage.promptTokens,
+            outputTokens: usage.completionTokens,
+            cached: usage.cachedTokens
+        )
+        if let footprint = model.footprint?.answer(outputTokens: usage.completionTokens) {
+            carbonG = footprint.carbonGrams.middle
+            energyWh = footprint.energyWattHours.middle
+        }
+    }
+
+    /// Notes when the first token came, counted from the request's arrival.
+    fileprivate mutating func time(_ timing: PlanNodeTiming, preparation: Double) {
+        overheadMilliseconds = preparation
+        timeToFirstTokenMilliseconds = timing.firstToken.map { preparation + $0.milliseconds }
+    }
+}

@@ -1,0 +1,35 @@
+internal import Conversation
+internal import Foundation
+internal import Routing
+internal import Stores
+
+extension GatewayCore {
+    /// Decides which model answers and records why.
+    ///
+    /// - Throws: `RoutingError` for an unknown model or when no model can answer; `WireError` when a pinned model would
+    ///   take a local request off this machine.
+    func decide(_ query: RoutingQuery, model name: String) async throws -> Decision {
+        let maker = services.decisionMaker
+        let target = try maker.target(named: name)
+        let session = sessions.state(of: query.session)
+        let created = secondsSince1970()
+        let id = Identifiers.make("dec_", seconds: created)
+        let start = ContinuousClock.now
+        var decision: Decision
+        switch target {
+        case .pin(let model) where query.privacy == .local && !model.isLocal:
+            let message =
+                "model '\(model.id)' does not run locally, as x-thalamus-privacy demands; ask for a local model"
+            throw WireError(message: message, param: "model", code: "no_candidate")
+        case .policy(let policy) where policy.estimator.needsEmbedding:
+            decision = try await offload {
+                try maker.decide(query, target: target, session: session, id: id, created: created)
+            }
+        default:
+            decision = try maker.decide(query, target: target, session: session, id: id, created: created)
+        }
+        decision.routerMilliseconds = start.millisecondsAgo
+        services.ledger.record(.decision(decision))
+        return decision
+    }
+}

@@ -1,0 +1,52 @@
+internal import Conversation
+internal import Execution
+internal import Hummingbird
+
+/// The body of a streamed answer: the plan's events as server-sent events.
+struct StreamedAnswer: Sendable {
+    let exchange: ChatExchange
+    let stream: PlanStream
+
+    /// Writes the events as they come, and accounts for the answer before the last of them, so that a client that has
+    /// seen the end finds the record.
+    ///
+    /// A failure ends the stream with an error event and without `[DONE]`. When the client leaves, the provider's call is
+    /// cancelled and what had come is accounted for.
+    var body: ResponseBody {
+        ResponseBody { writer in
+            // The writer is used by one task at a time: this one waits for the other.
+            nonisolated(unsafe) let shared = writer
+            try await exchange.core.whileClientStays(exchange.context) {
+                nonisolated(unsafe) var writer = shared
+                try await write(to: &writer)
+            }
+            try await writer.finish(nil)
+        }
+    }
+
+    @concurrent
+    private func write(to writer: inout any ResponseBodyWriter) async throws {
+        var isBroken = false
+        var failure: PlanFailure?
+        for await event in stream.events {
+            switch event {
+            case .decision, .nodeStarted, .done: break
+            case .chunk(let chunk) where !isBroken:
+                do {
+                    try await writer.write(ByteBuffer(bytes: chunk.bytes))
+                } catch {
+                    // Nobody reads any more: the next event is the end of the cancelled call.
+                    isBroken = true
+                    withUnsafeCurrentTask { $0?.cancel() }
+                }
+            case .chunk: break
+            case .nodeFinished(let result): exchange.succeed(result)
+            case .failed(let reason):
+                exchange.fail(reason)
+                failure = reason
+            }
+        }
+        if isBroken || failure?.isCancelled == true { throw CancellationError() }
+        if let failure { try await writer.write(ByteBuffer(bytes: ServerSentEvent.encode(failure.error.body))) }
+    }
+}

@@ -1,0 +1,66 @@
+/// How the server listens and whom it lets in.
+public struct GatewaySettings: Sendable {
+    /// The address to listen on.
+    public var host: String
+    /// The port; 0 takes any free one.
+    public var port: Int
+    /// The largest request body in bytes.
+    public var maximumBodyBytes: Int
+    /// Keys that clients must send; none lets everyone in.
+    public var apiKeys: [String]
+    /// Whether the server may listen beyond this machine without keys.
+    public var allowsOpenAccess: Bool
+    /// How long a connection may be idle between requests, or within one that it is sending; `nil` for ever.
+    public var idleTimeout: Duration?
+
+    /// Settings; the default serves this machine alone.
+    public init(
+        host: String = "127.0.0.1",
+        port: Int = 8080,
+        maximumBodyBytes: Int = 32 << 20,
+        apiKeys: [String] = [],
+        allowsOpenAccess: Bool = false,
+        idleTimeout: Duration? = .seconds(120)
+    ) {
+        self.host = host
+        self.port = port
+        self.maximumBodyBytes = maximumBodyBytes
+        self.apiKeys = apiKeys
+        self.allowsOpenAccess = allowsOpenAccess
+        self.idleTimeout = idleTimeout
+    }
+
+    /// Whether only programs on this machine can reach the server.
+    public var isLoopback: Bool {
+        host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
+    }
+
+    /// Refuses settings that would open the operator's models to the network by mistake, or make no sense.
+    ///
+    /// - Throws: `GatewayError` that names the setting and what to do.
+    func validate() throws(GatewayError) {
+        guard isLoopback || !apiKeys.isEmpty || allowsOpenAccess else {
+            throw GatewayError(
+                .openAccess,
+                "server.host is '\(host)', so anyone who reaches this machine could use the models at your cost. "
+                    + "Set server.api_keys, listen on 127.0.0.1, or set server.allow_open_access: true"
+            )
+        }
+        for (index, key) in apiKeys.enumerated() where key.utf8.count < 16 {
+            throw GatewayError(
+                .weakKey,
+                "server.api_keys[\(index)] has \(key.utf8.count) characters; use at least 16, such as the output of "
+                    + "`openssl rand -hex 24`"
+            )
+        }
+        guard maximumBodyBytes > 0 else {
+            throw GatewayError(
+                .invalidSetting,
+                "server.body_limit_mib makes \(maximumBodyBytes) bytes; it must be above 0"
+            )
+        }
+        guard (0...65_535).contains(port) else {
+            throw GatewayError(.invalidSetting, "server.port is \(port); it must lie in 0...65535")
+        }
+    }
+}

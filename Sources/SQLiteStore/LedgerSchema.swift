@@ -1,0 +1,48 @@
+internal import GRDB
+
+/// The tables of the ledger, as a list of named migrations: a released one never changes.
+enum LedgerSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("ledger 1") { db in
+            try db.create(table: "decision") { table in
+                table.autoIncrementedPrimaryKey("sequence")
+                table.column("id", .text).notNull().unique()
+                table.column("created", .double).notNull().indexed()
+                table.column("policy", .text).notNull()
+                table.column("model", .text).notNull()
+                table.column("router_ms", .double).notNull()
+                // The whole record as JSON; the columns above are copies to search by.
+                table.column("record", .text).notNull()
+            }
+            try db.create(table: "answer") { table in
+                table.primaryKey("decision_id", .text).notNull()
+                table.column("request_id", .text).notNull()
+                table.column("created", .double).notNull().indexed()
+                table.column("model_asked", .text).notNull()
+                table.column("model_answered", .text).notNull()
+                table.column("provider", .text).notNull()
+                table.column("policy", .text).notNull()
+                table.column("strategy", .text).notNull()
+                table.column("status", .integer).notNull()
+                table.column("streamed", .boolean).notNull()
+                table.column("prompt_tokens", .integer).notNull()
+                table.column("completion_tokens", .integer).notNull()
+                table.column("cached_tokens", .integer).notNull()
+                table.column("reasoning_tokens", .integer).notNull()
+                table.column("usage_estimated", .boolean).notNull()
+                table.column("cost_usd", .double).notNull()
+                table.column("carbon_g", .double)
+                table.column("energy_wh", .double)
+                table.column("time_to_first_token_ms", .double)
+                table.column("total_ms", .double).notNull()
+                table.column("overhead_ms", .double).notNull()
+                table.column("finish_reason", .text)
+                table.column("error_type", .text)
+                table.column("error_message", .text)
+                table.column("client_closed", .boolean).notNull()
+            }
+        }
+        return migrator
+    }
+}

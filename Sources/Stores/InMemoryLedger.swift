@@ -1,0 +1,69 @@
+internal import Routing
+internal import Synchronization
+
+/// A ledger without a file: the newest decisions, and sums over all answers since the program started.
+public final class InMemoryLedger: Ledger {
+    private struct State {
+        var records: [String: LedgerRecord] = [:]
+        var order: [String] = []
+        var first = 0
+        var totals = LedgerTotals()
+    }
+
+    private let state = Mutex(State())
+    private let capacity: Int
+
+    /// A ledger that remembers the latest `capacity` decisions.
+    public init(capacity: Int = 10_000) {
+        precondition(capacity > 0, "a ledger needs room for a decision")
+        self.capacity = capacity
+    }
+
+    /// Takes an entry.
+    public func record(_ entry: LedgerEntry) {
+        state.withLock { state in
+            switch entry {
+            case .decision(let decision):
+                guard state.records[decision.id] == nil else { return }
+                state.records[decision.id] = LedgerRecord(decision: decision)
+                state.order.append(decision.id)
+                Self.dropOldest(&state, beyond: capacity)
+            case .answer(let answer):
+                guard state.records[answer.decisionID]?.answer == nil else { return }
+                state.totals.models[answer.modelAnswered, default: LedgerSums()].add(answer)
+                state.records[answer.decisionID]?.answer = answer
+            }
+        }
+    }
+
+    /// The decision of an id.
+    public func decision(_ id: String) async throws -> LedgerRecord? {
+        state.withLock { $0.records[id] }
+    }
+
+    /// The decisions recorded last.
+    public func latest(_ limit: Int) async throws -> [LedgerRecord] {
+        state.withLock { state in
+            state.order[state.first...].reversed().prefix(max(0, limit)).compactMap { state.records[$0] }
+        }
+    }
+
+    /// Sums over all answers.
+    public func totals() async throws -> LedgerTotals {
+        state.withLock { $0.totals }
+    }
+
+    /// Does nothing: a recorded entry is stored.
+    public func flush() async throws {}
+
+    private static func dropOldest(_ state: inout State, beyond capacity: Int) {
+        while state.order.count - state.first > capacity {
+            state.records[state.order[state.first]] = nil
+            state.first += 1
+        }
+        if state.first > capacity {
+            state.order.removeFirst(state.first)
+            state.first = 0
+        }
+    }
+}

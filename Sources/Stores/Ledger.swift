@@ -1,0 +1,33 @@
+/// Keeps every decision and what became of it.
+///
+/// Writing never makes a request wait: `record` returns at once and the store writes when it can. Reading sees
+/// everything that was recorded before. Every implementation passes the conformance suite of the tests
+/// (`LedgerConformance`).
+public protocol Ledger: Sendable {
+    /// Takes an entry without waiting; called on the path of a request.
+    ///
+    /// Records never change: a second decision of the same id, or a second answer to it, is ignored. An entry that cannot be kept is counted in
+    /// `LedgerTotals.lostEntries`; no error ever reaches the request.
+    func record(_ entry: LedgerEntry)
+
+    /// A decision with its answer, exactly as recorded; `nil` when the ledger has no such decision.
+    ///
+    /// - Throws: `StoreError` when the store cannot be read.
+    func decision(_ id: String) async throws -> LedgerRecord?
+
+    /// The decisions recorded last, newest first.
+    ///
+    /// - Parameter limit: most records to return; 0 or less returns none.
+    /// - Throws: `StoreError` when the store cannot be read.
+    func latest(_ limit: Int) async throws -> [LedgerRecord]
+
+    /// Sums over all recorded answers.
+    ///
+    /// - Throws: `StoreError` when the store cannot be read.
+    func totals() async throws -> LedgerTotals
+
+    /// Returns once everything recorded before is stored.
+    ///
+    /// - Throws: `StoreError` when it cannot be stored.
+    func flush() async throws
+}
