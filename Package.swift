@@ -30,6 +30,7 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 // MARK: Targets, lowest level first. Each may import only lower levels; Tests/StructureTests holds the table.
@@ -106,7 +107,7 @@ let levels: [Target] = [
         dependencies: [
             "Artifacts", "Conversation", "Datasets", "Downloads", "Encoders", "Evaluation", "Execution", "Footprint",
             "GatewayServer", "Providers", "Routing", "SQLiteStore", "Stores", "Tensors", "Tokenizers", "Training",
-            argumentParser, hummingbird, logging, serviceLifecycle, yams,
+            argumentParser, hummingbird, logging, serviceLifecycle, unixSignals, yams,
         ],
         swiftSettings: strict
     ),

@@ -1,13 +1,18 @@
 import Routing
 
 /// Weights of the penalties that keep the skill model's parameters small.
+///
+/// A prompt's length says something of its difficulty on every kind of traffic that was ever measured, so it is left
+/// nearly free; everything else has to earn its weight against a strong penalty (`docs/evaluation.md`).
 struct SkillPenalties {
     /// On the weightings' rows for embedding inputs.
-    var weighting: Float = 0.1
+    var weighting: Float = 1
     /// On the difficulty's row for embedding inputs.
-    var difficulty: Float = 0.03
-    /// On all rows for surface inputs.
-    var surface: Float = 0.01
+    var difficulty: Float = 0.3
+    /// On all rows for surface inputs but the length.
+    var surface: Float = 1
+    /// On all rows for the logarithm of the length, the first surface input.
+    var length: Float = 1e-3
     /// On general abilities, towards 1.
     var general: Float = 0.01
     /// On special abilities.
@@ -127,7 +132,8 @@ struct SkillObjective {
         for row in 0...layout.skills {
             let start = row * layout.inputs
             pull(start..<start + embedding, row < layout.skills ? penalties.weighting : penalties.difficulty)
-            pull(start + embedding..<start + layout.inputs, penalties.surface)
+            pull(start + embedding..<start + embedding + 1, penalties.length)
+            pull(start + embedding + 1..<start + layout.inputs, penalties.surface)
         }
         let models = Float(max(1, layout.models))
         pull(layout.general, penalties.general / models, towards: 1)

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Foundation
+import GatewayServer
+import Hummingbird
+import Logging
+import Providers
+import Routing
+import SQLiteStore
+import ServiceLifecycle
+import Stores
+import UnixSignals
+
+/// `thalamus serve`: the gateway.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Start the gateway: an OpenAI-compatible server that routes every request."
+    )
+
+    @Option(help: "Configuration file; without one, what the environment offers, or the preview.")
+    var config: String?
+
+    @Option(help: "Address to listen on.")
+    var host: String?
+
+    @Option(help: "Port to listen on; 0 takes a free one.")
+    var port: Int?
+
+    @Option(help: "Least severe messages to log: trace, debug, info, notice, warning, error or critical.")
+    var logLevel = "notice"
+
+    func run() async throws {
+        guard let level = Logger.Level(rawValue: logLevel) else {
+            throw ValidationError("There is no log level '\(logLevel)'.")
+        }
+        let deployment = try await Deployment.load(config: config, discoverServers: true)
+        let server = deployment.configuration.server
+        var logger = Logger(label: "thalamus") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = level
+
+        let transport = ProviderTransport()
+        let providers = try ProviderAssembly(deployment.configuration, transport: transport)
+        let ledger =
+            server.database == ":memory:"
+            ? try SQLiteLedger.inMemory() : try SQLiteLedger(path: server.database)
+        let services = GatewayServices(
+            settings: GatewaySettings(
+                host: host ?? server.host,
+                port: port ?? server.port,
+                maximumBodyBytes: server.bodyLimitMiB << 20,
+                apiKeys: server.apiKeys
+            ),
+            decisionMaker: deployment.maker,
+            endpoints: providers.endpoints,
+            ledger: ledger,
+            embeddings: deployment.encoder.map { LocalEmbeddings(encoder: $0) },
+            logger: logger
+        )
+        let address = services.settings.host
+        let application = try buildApplication(
+            services,
+            background: [LedgerWriter(ledger, logger: logger)]
+        ) { port in
+            Self.announce(deployment.configuration, providers: providers.descriptions, host: address, port: port)
+        }
+        do {
+            try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+        } catch {
+            await transport.shutdown()
+            throw Self.explain(error, host: address, port: services.settings.port)
+        }
+        await transport.shutdown()
+    }
+
+    /// Says where the gateway listens and what it found.
+    private static func announce(_ configuration: Configuration, providers: [String], host: String, port: Int) {
+        let address = host == "0.0.0.0" || host == "::" ? "127.0.0.1" : host
+        Console.note("thalamus listens on http://\(address):\(port)  (configuration: \(configuration.origin))")
+        for provider in providers { Console.note("  provider \(provider)") }
+        for note in configuration.notes { Console.note("  \(note)") }
+        let policies = configuration.policies.map { "\($0.policy.name) (\($0.router))" }.joined(separator: ", ")
+        Console.note("  policies \(policies)")
+        Console.note("  ledger   \(configuration.server.database)")
+        Console.note("open http://\(address):\(port)/ for the last decisions; API base URL http://\(address):\(port)/v1")
+    }
+
+    /// A port in use is the usual failure of a start: say so in words.
+    private static func explain(_ error: any Error, host: String, port: Int) -> any Error {
+        let text = "\(error)"
+        guard text.contains("EADDRINUSE") || text.contains("in use") || text.contains("errno: 98") else { return error }
+        return CommandError("\(host):\(port) is in use by another program; give another port with --port")
+    }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The command line as scripts use it: output, exit codes, and what bad input is told.
+@Suite(.timeLimit(.minutes(5)))
+struct CommandTests {
+    private let folder = NSTemporaryDirectory() + "thalamus-cli-" + UUID().uuidString
+
+    private func write(_ name: String, _ text: String) throws -> String {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+        return folder + "/" + name
+    }
+
+    @Test func routePrintsOneDecisionAsJSON() throws {
+        let result = try Command.run(["route", "--json", "What is the capital of France?"])
+        #expect(result.code == 0, "\(result.errors)")
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+        )
+        for key in ["id", "policy", "model", "plan", "candidates", "reasons", "router", "query", "router_ms"] {
+            #expect(json[key] != nil, "\(key) is missing")
+        }
+        #expect(result.output.split(separator: "\n").count == 1)
+    }
+
+    @Test func jsonlAnswersEveryLineInOrderAndReportsBadOnes() throws {
+        let input = "{\"prompt\":\"one\"}\nnot json\n{\"prompt\":\"a\\u2028b\"}\n"
+        let result = try Command.run(["route", "--jsonl"], input: input)
+        let lines = result.output.split(separator: "\n")
+        #expect(result.code == 1 && lines.count == 3)
+        #expect(lines[0].contains("\"model\"") && lines[2].contains("\"model\""))
+        #expect(lines[1].contains("\"line\":2"))
+    }
+
+    @Test func embedPrintsAUnitVectorAndItsTokens() throws {
+        let result = try Command.run(["embed", "hello world"])
+        #expect(result.code == 0, "\(result.errors)")
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+        )
+        let vector = try #require(json["embedding"] as? [Double])
+        #expect(vector.count == 384 && json["tokens"] as? Int == 4 && json["truncated"] as? Bool == false)
+        #expect(abs(vector.reduce(0) { $0 + $1 * $1 } - 1) < 1e-4)
+        let long = try Command.run(["embed", String(repeating: "word ", count: 400)])
+        #expect(long.output.contains("\"tokens\":256,\"truncated\":true"))
+    }
+
+    @Test func evaluatePrintsTheContractsKeys() throws {
+        let data = SharedFiles.packageRoot + "/examples/demo-outcomes.jsonl"
+        let pair = try Command.run([
+            "evaluate", "--router", "skill", "random", "--data", data, "--strong", "demo-large", "--weak", "demo-small",
+            "--json",
+        ])
+        #expect(pair.code == 0, "\(pair.errors)")
+        for key in ["\"mode\":\"pair\"", "\"apgr\"", "\"apgr_ci95\"", "\"cpt50\"", "prompt-length", "oracle", "random"] {
+            #expect(pair.output.contains(key), "\(key) is missing")
+        }
+    }
+
+    @Test(arguments: [
+        (["route"], 2, "Give the prompt"),
+        (["frobnicate"], 2, "frobnicate"),
+        (["route", "--policy", "no-such-policy", "hello"], 1, "neither a policy nor a model"),
+        (["route", "--config", "missing.yaml", "hello"], 1, "missing.yaml: no such file"),
+        (["train", "forest", "--data", "x", "--output", "y"], 2, "no trainable router 'forest'"),
+        (["evaluate", "--router", "skill", "--data", "gone.jsonl", "--strong", "a", "--weak", "b"], 1, "gone.jsonl"),
+        (["embed", "--encoder", "bert", "x"], 1, "no encoder 'bert'"),
+        (["calibrate", "--data", "x"], 2, "Give one of --strong-share"),
+    ])
+    func wrongUseIsToldWhatToDo(arguments: [String], code: Int, part: String) throws {
+        let result = try Command.run(arguments)
+        #expect(Int(result.code) == code, "\(result.errors)")
+        #expect(result.errors.contains(part), "\(result.errors)")
+        #expect(result.output.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("models: [\n", "not valid YAML"),
+        ("modles: []\n", "did you mean 'models'?"),
+        ("models: []\n", "no models"),
+        (
+            """
+            providers: { p: { kind: openai, base_url: "http://127.0.0.1:9/v1" } }
+            models: [{ id: a, provider: p }]
+            policies: [{ name: auto, models: [b], objective: { kind: lambda, value: 0 } }]
+            """, "names 'b'"
+        ),
+        (
+            """
+            providers: { p: { kind: openai, base_url: "http://127.0.0.1:9/v1", api_key: "${NO_SUCH_KEY_1}" } }
+            models: [{ id: a, provider: p }]
+            """, "environment variable NO_SUCH_KEY_1"
+        ),
+        (
+            """
+            providers: { p: { kind: openai, base_url: "http://127.0.0.1:9/v1" } }
+            models: [{ id: a, provider: p }]
+            policies: [{ name: auto, models: [a], router: ./no-router, objective: { kind: lambda, value: 0 } }]
+            """, "no router in ./no-router"
+        ),
+    ])
+    func aBrokenConfigurationIsToldWhereAndWhat(text: String, part: String) throws {
+        let path = try write("broken-\(UUID().uuidString).yaml", text)
+        let result = try Command.run(["serve", "--config", path])
+        #expect(result.code == 1)
+        #expect(result.errors.contains(part), "\(result.errors)")
+    }
+
+    @Test func missingAndDamagedWeightsAreNamed() throws {
+        let empty = ["THALAMUS_MODELS": folder + "/none", "HOME": folder, "XDG_DATA_HOME": folder]
+        let missing = try Command.run(["embed", "x"], folder: NSTemporaryDirectory(), environment: empty)
+        #expect(missing.code == 1 && missing.errors.contains("thalamus models fetch minilm"), "\(missing.errors)")
+
+        let models = folder + "/damaged"
+        try FileManager.default.createDirectory(atPath: models + "/minilm", withIntermediateDirectories: true)
+        try Data(repeating: 7, count: 100).write(to: URL(fileURLWithPath: models + "/minilm/model.safetensors"))
+        try Data("[PAD]\n".utf8).write(to: URL(fileURLWithPath: models + "/minilm/vocab.txt"))
+        let damaged = try Command.run(["embed", "x"], environment: ["THALAMUS_MODELS": models])
+        #expect(damaged.code == 1 && damaged.errors.contains("model.safetensors"), "\(damaged.errors)")
+    }
+}
