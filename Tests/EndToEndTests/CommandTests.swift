@@ -54,7 +54,8 @@ struct CommandTests {
             "--json",
         ])
         #expect(pair.code == 0, "\(pair.errors)")
-        for key in ["\"mode\":\"pair\"", "\"apgr\"", "\"apgr_ci95\"", "\"cpt50\"", "prompt-length", "oracle", "random"] {
+        for key in ["\"mode\":\"pair\"", "\"apgr\"", "\"apgr_ci95\"", "\"cpt50\"", "prompt-length", "oracle", "random"]
+        {
             #expect(pair.output.contains(key), "\(key) is missing")
         }
     }

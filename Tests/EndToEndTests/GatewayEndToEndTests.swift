@@ -70,7 +70,9 @@ struct GatewayEndToEndTests {
             let configuration = Self.configuration(upstream.baseURL)
             let key = ["UPSTREAM_KEY": "k"]
             let first = try await ServeProcess(configuration: configuration, folder: folder, environment: key)
-            let headers = try #require(try PythonClient.run("plain", against: first.address)["headers"] as? [String: Any])
+            let headers = try #require(
+                try PythonClient.run("plain", against: first.address)["headers"] as? [String: Any]
+            )
             let id = try #require(headers["thalamus-decision-id"] as? String)
             let before = try await Self.get(first.address + "/api/decisions/" + id)
             first.stop()

@@ -105,9 +105,10 @@ struct StreamingTests {
             let error = try JSONDocument(try #require(events.last)).root["error"]
             #expect(error?.members.map(\.key.string) == ["message", "type", "param", "code"])
             let answer = try #require(try await gateway.answer(to: response.headers["x-thalamus-decision-id"]))
-            #expect(
-                answer.status >= 500 && answer.errorType != nil && answer.completionTokens > 0 && !answer.clientClosed
-            )
+            #expect(answer.status >= 500 && answer.errorType != nil && !answer.clientClosed)
+            // A reset may destroy what was still under way: what the client got is what is counted.
+            let received = events.contains { $0.contains("Par") }
+            #expect((answer.completionTokens > 0) == received)
         }
     }
 

@@ -102,7 +102,8 @@ private struct CalibrationTable {
             low = high
             high *= 4
         }
-        for _ in 0..<80 {
+        // The ends stay apart by more than the rounding of a utility, so that they decide ties differently later.
+        for _ in 0..<36 {
             let middle = (low + high) / 2
             if measure(outcome(rate: middle)) > target { low = middle } else { high = middle }
         }

@@ -90,6 +90,11 @@ extension SkillWeights {
         }
     }
 
+    /// The latents that one member made of the sample's prompts: [prompts].
+    public func sampleLatents(member: Int) -> [SkillLatents] {
+        sample.inputTokens.indices.map { sampleLatents($0)[member] }
+    }
+
     /// Dot product of a row of a matrix with a vector, eight partial sums in a fixed order.
     public static func dot(_ matrix: [Float], from start: Int, _ vector: [Float]) -> Float {
         precondition(start >= 0 && start + vector.count <= matrix.count, "the row must lie within the matrix")

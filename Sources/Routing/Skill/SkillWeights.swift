@@ -62,7 +62,7 @@ public struct SkillWeights: Sendable {
         public var name: String
         /// Graded answers that its abilities rest on.
         public var outcomes: Int
-        /// Posterior variance of its abilities, mean over skills.
+        /// Posterior variance of its logit per unit of squared weighting, along typical prompts.
         public var variance: Float
 
         /// A model.

@@ -9,8 +9,9 @@ public enum Elementary {
 
     /// eˣ; relative error below 1e-14, 0 and infinity beyond ±708.
     public static func exp(_ x: Double) -> Double {
+        guard !x.isNaN else { return x }
         guard x > -708 else { return 0 }
-        guard x < 708 else { return x.isNaN ? x : .infinity }
+        guard x < 708 else { return .infinity }
         let k = (x / ln2).rounded(.toNearestOrEven)
         let r = (x - k * ln2High) - k * ln2Low
         // Taylor series on |r| ≤ ln2 / 2, by Horner's rule.

@@ -16,7 +16,9 @@ struct ProviderAssembly {
             switch provider.kind {
             case .preview:
                 providers[provider.name] = PreviewProvider(name: provider.name)
-                descriptions.append("\(provider.name): answers explain the decision (\(models.joined(separator: ", ")))")
+                descriptions.append(
+                    "\(provider.name): answers explain the decision (\(models.joined(separator: ", ")))"
+                )
             case .openai:
                 let url = try BaseURL(provider.baseURL, provider: provider.name)
                 providers[provider.name] = OpenAIProvider(

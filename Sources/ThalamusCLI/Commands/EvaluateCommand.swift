@@ -84,7 +84,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             try report.write(to: URL(fileURLWithPath: folder, isDirectory: true))
             Console.note("wrote \(folder)/report.html and report.json")
         }
-        Console.result(json ? String(decoding: try report.json(), as: UTF8.self) : report.text())
+        Console.result(try json ? Console.json(report) : report.text())
     }
 
     private func priceTable() throws -> ModelTable {

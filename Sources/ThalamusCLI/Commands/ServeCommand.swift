@@ -81,7 +81,9 @@ struct ServeCommand: AsyncParsableCommand {
         let policies = configuration.policies.map { "\($0.policy.name) (\($0.router))" }.joined(separator: ", ")
         Console.note("  policies \(policies)")
         Console.note("  ledger   \(configuration.server.database)")
-        Console.note("open http://\(address):\(port)/ for the last decisions; API base URL http://\(address):\(port)/v1")
+        Console.note(
+            "open http://\(address):\(port)/ for the last decisions; API base URL http://\(address):\(port)/v1"
+        )
     }
 
     /// A port in use is the usual failure of a start: say so in words.

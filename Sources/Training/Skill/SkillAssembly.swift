@@ -132,29 +132,39 @@ struct SkillAssembly {
         return SkillWeights.Sample(latents: floats, inputTokens: drawn.map { set.inputTokens[$0] })
     }
 
-    /// Laplace variance of each model's abilities, mean over skills: 1 / (1 / prior + Fisher information).
+    /// Variance of each model's abilities along typical prompts, mean over members: [models].
     private func abilityVariances(_ weights: SkillWeights) -> [Float] {
-        var information = Array(repeating: 0.0, count: layout.models * layout.skills)
+        let skills = layout.skills
+        let prior = weights.populationVariance.enumerated().map { row, variance in
+            (0..<skills).map { $0 == row ? 1 / Double(variance) : 0 }
+        }
+        var precision = Array(repeating: Array(repeating: prior, count: layout.models), count: weights.members.count)
         for prompt in 0..<set.prompts {
             let latents = latents(weights, prompt)
             for answer in set.firstAnswer[prompt]..<set.firstAnswer[prompt + 1] {
                 let model = Int(set.model[answer])
-                let z = weights.slope * meanLogit(weights, latents, model: model) + weights.offset
-                let p = Elementary.sigmoid(z)
-                for skill in 0..<layout.skills {
-                    var weighting = 0.0
-                    for latent in latents { weighting += latent.weighting[skill] }
-                    weighting *= weights.slope / Double(latents.count)
-                    information[model * layout.skills + skill] += p * (1 - p) * weighting * weighting
+                let p = Elementary.sigmoid(weights.slope * meanLogit(weights, latents, model: model) + weights.offset)
+                let curvature = p * (1 - p) * weights.slope * weights.slope
+                for (member, latent) in latents.enumerated() {
+                    let a = latent.weighting
+                    for row in 0..<skills {
+                        for column in 0..<skills {
+                            precision[member][model][row][column] += curvature * a[row] * a[column]
+                        }
+                    }
                 }
             }
         }
+        let typical = weights.members.indices.map { weights.sampleLatents(member: $0) }
         return (0..<layout.models).map { model in
             var sum = 0.0
-            for skill in 0..<layout.skills {
-                sum += 1 / (1 / Double(weights.populationVariance[skill]) + information[model * layout.skills + skill])
+            for member in weights.members.indices {
+                sum += AbilityPosterior.variance(
+                    covariance: AbilityPosterior.invert(precision[member][model]),
+                    along: typical[member]
+                )
             }
-            return Float(sum / Double(layout.skills))
+            return Float(sum / Double(weights.members.count))
         }
     }
 }

@@ -6,10 +6,12 @@ public struct SkillConfiguration: Sendable {
     public var skills = 4
     /// Members of the ensemble.
     public var members = 3
-    /// Passes over the data at most.
+    /// Passes over the data at most, as long as they make `leastSteps`.
     public var epochs = 12
-    /// Passes without a better held-out loss after which fitting stops.
-    public var patience = 4
+    /// Steps at least: small data sets are passed over more often.
+    public var leastSteps = 600
+    /// Share of the passes without a better held-out loss after which fitting stops.
+    public var patience = 0.35
     /// Prompts per step.
     public var batch = 256
     /// Adam's learning rate at the start; it falls to nearly nothing along half a cosine.
@@ -87,13 +89,16 @@ public struct SkillFitter {
             penalties: configuration.penalties
         )
         var fitted: [(values: [Float], loss: Double)] = []
+        let stepsPerPass = (training.count + configuration.batch - 1) / configuration.batch
+        let epochs = max(configuration.epochs, configuration.leastSteps / stepsPerPass)
         for member in 0..<configuration.members {
-            let passes = configuration.epochs * configuration.members
+            let passes = epochs * configuration.members
+            let memberSeed = seed &+ 1 &+ UInt64(member)
             fitted.append(
-                descend(objective, training: training, heldOut: heldOut, seed: seed &+ 1 &+ UInt64(member)) {
+                descend(objective, training: training, heldOut: heldOut, epochs: epochs, seed: memberSeed) {
                     epoch,
                     loss in
-                    progress(member * configuration.epochs + epoch, passes, loss)
+                    progress(member * epochs + epoch, passes, loss)
                 }
             )
         }
@@ -113,6 +118,7 @@ public struct SkillFitter {
         _ objective: SkillObjective,
         training: [Int],
         heldOut: [Int],
+        epochs: Int,
         seed: UInt64,
         progress: (_ epoch: Int, _ loss: Double) -> Void
     ) -> (values: [Float], loss: Double) {
@@ -121,9 +127,10 @@ public struct SkillFitter {
         var optimiser = Adam(count: values.count)
         var best = (values: values, loss: Double.infinity, epoch: 0)
         var none: [Float] = []
-        for epoch in 0..<configuration.epochs {
+        let patience = max(2, Int(configuration.patience * Double(epochs)))
+        for epoch in 0..<epochs {
             let order = random.permutation(training.count).map { training[$0] }
-            let phase = Double(epoch) / Double(configuration.epochs)
+            let phase = Double(epoch) / Double(epochs)
             let rate = configuration.learningRate * 0.5 * Float(1 + CosineTable.halfTurn(phase)) + 1e-5
             var start = 0
             while start < order.count {
@@ -138,7 +145,7 @@ public struct SkillFitter {
             progress(epoch + 1, loss)
             if loss < best.loss - 1e-5 {
                 best = (values, loss, epoch)
-            } else if epoch - best.epoch >= configuration.patience {
+            } else if epoch - best.epoch >= patience {
                 break
             }
         }

@@ -71,7 +71,7 @@ public struct SkillProbe {
         return result
     }
 
-    /// Mode of the posterior and the mean of its variances.
+    /// Mode of the posterior, and its variance along typical prompts.
     private static func posterior(
         member: Int,
         latents: [SkillLatents],
@@ -98,7 +98,7 @@ public struct SkillProbe {
                     }
                 }
             }
-            inverse = invert(hessian)
+            inverse = AbilityPosterior.invert(hessian)
             var largest = 0.0
             for row in 0..<skills {
                 var step = 0.0
@@ -108,28 +108,7 @@ public struct SkillProbe {
             }
             if largest < 1e-7 { break }
         }
-        return (abilities, (0..<skills).reduce(0) { $0 + inverse[$1][$1] } / Double(skills))
-    }
-
-    /// Inverse of a positive definite matrix by Gauss–Jordan elimination.
-    private static func invert(_ matrix: [[Double]]) -> [[Double]] {
-        let count = matrix.count
-        var left = matrix
-        var right = (0..<count).map { row in (0..<count).map { $0 == row ? 1.0 : 0 } }
-        for pivot in 0..<count {
-            let scale = left[pivot][pivot]
-            for column in 0..<count {
-                left[pivot][column] /= scale
-                right[pivot][column] /= scale
-            }
-            for row in 0..<count where row != pivot {
-                let factor = left[row][pivot]
-                for column in 0..<count {
-                    left[row][column] -= factor * left[pivot][column]
-                    right[row][column] -= factor * right[pivot][column]
-                }
-            }
-        }
-        return right
+        let typical = weights.sampleLatents(member: member)
+        return (abilities, AbilityPosterior.variance(covariance: inverse, along: typical))
     }
 }

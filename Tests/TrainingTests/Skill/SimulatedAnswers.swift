@@ -34,4 +34,12 @@ struct SimulatedAnswers {
             return index < embedding ? value : 0.1 * value
         }
     }
+
+    /// A configuration for simulated prompts, whose embedding values are as telling as they look.
+    static var configuration: SkillConfiguration {
+        var configuration = SkillConfiguration()
+        configuration.penalties.weighting = 0.1
+        configuration.penalties.difficulty = 0.001
+        return configuration
+    }
 }

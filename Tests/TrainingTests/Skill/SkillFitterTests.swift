@@ -6,7 +6,9 @@ import Testing
 
 struct SkillFitterTests {
     private static let fitted = Result { () throws -> FittedSkill in
-        try SkillFitter(seed: 1).fit(SimulatedAnswers(prompts: 1500, seed: 11).set)
+        try SkillFitter(configuration: SimulatedAnswers.configuration, seed: 1).fit(
+            SimulatedAnswers(prompts: 1500, seed: 11).set
+        )
     }
 
     @Test func findsTheDifficultyAndTheOrderOfModels() throws {
@@ -41,14 +43,22 @@ struct SkillFitterTests {
 
     @Test func theSameSeedGivesTheSameBytesAndAnotherSeedOthers() throws {
         let set = SimulatedAnswers(prompts: 120, seed: 2).set
-        let one = try SkillFitter(seed: 3).fit(set).weights.safetensors()
-        #expect(try SkillFitter(seed: 3).fit(set).weights.safetensors() == one)
-        #expect(try SkillFitter(seed: 4).fit(set).weights.safetensors() != one)
+        let one = try SkillFitter(configuration: SimulatedAnswers.configuration, seed: 3).fit(set).weights.safetensors()
+        #expect(
+            try SkillFitter(configuration: SimulatedAnswers.configuration, seed: 3).fit(set).weights.safetensors()
+                == one
+        )
+        #expect(
+            try SkillFitter(configuration: SimulatedAnswers.configuration, seed: 4).fit(set).weights.safetensors()
+                != one
+        )
     }
 
     @Test func tooLittleDataIsRefused() {
         let error = #expect(throws: TrainingError.self) {
-            try SkillFitter(seed: 0).fit(SimulatedAnswers(prompts: 20, seed: 1).set)
+            try SkillFitter(configuration: SimulatedAnswers.configuration, seed: 0).fit(
+                SimulatedAnswers(prompts: 20, seed: 1).set
+            )
         }
         #expect(error?.code == .tooFewOutcomes && error?.message.contains("20 prompts") == true)
     }
@@ -66,7 +76,7 @@ struct SkillFitterTests {
             )
         }
         answers = SimulatedAnswers(prompts: 1, seed: 1)
-        let models = try SkillFitter(seed: 1).fit(set).weights.models
+        let models = try SkillFitter(configuration: SimulatedAnswers.configuration, seed: 1).fit(set).weights.models
         let rare = try #require(models.first { $0.name == "rare" })
         #expect(rare.outcomes == 10)
         #expect(models.filter { $0.name != "rare" }.allSatisfy { $0.variance < rare.variance })
