@@ -1,5 +1,4 @@
 // swift-tools-version:6.2
-import Foundation
 import PackageDescription
 
 // MARK: Settings
@@ -159,18 +158,6 @@ let testTargets: [Target] = [
     tests("EndToEndTests", ["TestSupport"], resources: [.copy("Client")]),
 ]
 
-// BOOTSTRAP: until every target has its first file, those without a folder are left out.
-let declared = levels.map { ($0, "Sources") } + testTargets.map { ($0, "Tests") }
-let present = declared.filter { target, folder in
-    FileManager.default.fileExists(atPath: Context.packageDirectory + "/" + (target.path ?? "\(folder)/\(target.name)"))
-}.map(\.0)
-let absent = Set(declared.map(\.0.name)).subtracting(present.map(\.name))
-for target in present {
-    target.dependencies.removeAll { dependency in
-        if case .byNameItem(let name, _) = dependency { absent.contains(name) } else { false }
-    }
-}
-
 let package = Package(
     name: "thalamus",
     platforms: [.macOS(.v15)],
@@ -178,7 +165,7 @@ let package = Package(
         .executable(name: "thalamus", targets: ["ThalamusCLI"]),
         .library(name: "Encoders", targets: ["Encoders"]),
         .library(name: "Routing", targets: ["Routing"]),
-    ].filter { product in present.contains { $0.name == (product.name == "thalamus" ? "ThalamusCLI" : product.name) } },
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -191,6 +178,6 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: present,
+    targets: levels + testTargets,
     cLanguageStandard: .c17
 )
