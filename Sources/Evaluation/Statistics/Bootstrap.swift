@@ -1,3 +1,5 @@
+internal import Routing
+
 /// Draws bootstrap samples of prompts, as how often each prompt was drawn.
 ///
 /// Two statistics computed with the same seed see the same samples, so their difference is a paired one (Efron and

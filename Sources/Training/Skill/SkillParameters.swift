@@ -1,3 +1,5 @@
+import Routing
+
 /// Where each group of the skill model's parameters lies in one flat array.
 ///
 /// The logit of model m on a prompt of source s is

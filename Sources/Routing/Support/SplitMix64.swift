@@ -1,14 +1,16 @@
-/// A small random number generator whose sequence depends on its seed alone, so that a report can be made again.
+/// A small random number generator whose sequence depends on its seed alone, so that whatever it decides can be repeated.
 ///
 /// SplitMix64 (Steele, Lea, Flood 2014, "Fast splittable pseudorandom number generators", §3): 64 bits of state.
-struct SplitMix64: RandomNumberGenerator {
+public struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    /// Starts the sequence of `seed`.
+    public init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    /// The next 64 random bits.
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -17,7 +19,7 @@ struct SplitMix64: RandomNumberGenerator {
     }
 
     /// A number in `0..<bound` by multiplication; the bias is below `bound / 2⁶⁴`.
-    mutating func index(below bound: Int) -> Int {
+    public mutating func index(below bound: Int) -> Int {
         Int(next().multipliedFullWidth(by: UInt64(bound)).high)
     }
 }
