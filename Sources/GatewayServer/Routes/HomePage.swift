@@ -59,7 +59,7 @@ struct HomePage {
     }
 
     private var table: String {
-        let columns = ["Time (UTC)", "Model", "Policy", "Cost", "Time", "Why"]
+        let columns = ["Time (UTC)", "Model", "Policy", "Cost", "Took", "Why"]
         return "<table><thead><tr>" + columns.map { "<th scope=\"col\">\($0)</th>" }.joined() + "</tr></thead><tbody>\n"
             + records.map(row).joined(separator: "\n") + "\n</tbody></table>"
     }
@@ -76,7 +76,7 @@ struct HomePage {
             ),
             ("Policy", Self.escape(decision.policy)),
             ("Cost", answer.map { Self.escape(dollars($0.costUSD)) } ?? "–"),
-            ("Time", answer.map { fixedPoint($0.totalMilliseconds, digits: 0) + " ms" } ?? "–"),
+            ("Took", answer.map { fixedPoint($0.totalMilliseconds, digits: 0) + " ms" } ?? "–"),
             ("Why", Self.escape(decision.reasons.first ?? "")),
         ]
         return "<tr>" + cells.map { "<td data-label=\"\($0.0)\">\($0.1)</td>" }.joined() + "</tr>"
