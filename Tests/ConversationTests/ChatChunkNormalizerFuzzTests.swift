@@ -55,9 +55,9 @@ struct ChatChunkNormalizerFuzzTests {
                 continue
             }
             let root = try JSONDocument(event.data).root
-            if root["error"] != nil {
+            if let error = root["error"] {
+                let keys = Set(error.members.compactMap(\.key.string))
                 #expect(index == events.count - 1 && outcome != .completed)
-                let keys = Set(root["error"]?.object?.map(\.key) ?? [])
                 #expect(keys.isSuperset(of: ["message", "type", "param", "code"]))
                 continue
             }

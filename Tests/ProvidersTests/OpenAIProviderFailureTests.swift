@@ -106,9 +106,9 @@ struct OpenAIProviderFailureTests {
     }
 
     @Test func aClosedPortIsReportedAtOnce() async throws {
-        let port = try await ScriptedUpstream.with { $0.port }
+        // A port below the range that systems hand out, so that no other test listens there.
         let transport = ProviderTransport()
-        let url = try BaseURL("http://127.0.0.1:\(port)/v1", provider: "gone")
+        let url = try BaseURL("http://127.0.0.1:1/v1", provider: "gone")
         let provider = OpenAIProvider(.init(name: "gone", baseURL: url), transport: transport)
         let start = ContinuousClock.now
         let error = await #expect(throws: ProviderError.self) { try await provider.complete(request("m")) }
@@ -120,7 +120,7 @@ struct OpenAIProviderFailureTests {
     }
 
     @Test func silenceEndsInATimeout() async throws {
-        let timeouts = OpenAIProvider.Timeouts(idle: .milliseconds(150), total: .milliseconds(150))
+        let timeouts = OpenAIProvider.Timeouts(idle: .milliseconds(500), total: .milliseconds(500))
         try await withProvider(timeouts: timeouts) { provider, upstream in
             let whole = await #expect(throws: ProviderError.self) { try await provider.complete(request("hang")) }
             #expect(whole?.code == .timeout)

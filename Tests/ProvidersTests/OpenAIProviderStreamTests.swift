@@ -41,7 +41,8 @@ struct OpenAIProviderStreamTests {
         try await withProvider { provider, _ in
             let result = await read(try await provider.stream(request(model, stream: true)))
             #expect(result.error?.code == .interrupted)
-            #expect(result.text == "Paris is it.")
+            // What had come when the connection broke may be lost with it.
+            #expect("Paris is it.".hasPrefix(result.text))
         }
     }
 

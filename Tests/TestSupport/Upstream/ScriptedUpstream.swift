@@ -25,6 +25,8 @@ public final class ScriptedUpstream: Sendable {
         var requests: [RecordedRequest] = []
         var port = 0
         var connectionCount = 0
+        var isStopped = false
+        var open: [ObjectIdentifier: any Channel] = [:]
     }
 
     private let state = Mutex(State())
@@ -90,16 +92,13 @@ public final class ScriptedUpstream: Sendable {
     ) async throws -> Result {
         let upstream = ScriptedUpstream()
         let server = try await upstream.listen(host: "127.0.0.1", port: 0)
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await upstream.serve(server) }
-            do {
-                let result = try await body(upstream)
-                group.cancelAll()
-                return result
-            } catch {
-                group.cancelAll()
-                throw error
-            }
+        do {
+            let result = try await body(upstream)
+            await upstream.stop(server)
+            return result
+        } catch {
+            await upstream.stop(server)
+            throw error
         }
     }
 
@@ -111,32 +110,51 @@ public final class ScriptedUpstream: Sendable {
     public func run(host: String = "127.0.0.1", port: Int, onStart: @Sendable (Int) -> Void = { _ in }) async throws {
         let server = try await listen(host: host, port: port)
         onStart(self.port)
-        try await serve(server)
+        await withTaskCancellationHandler {
+            try? await server.closeFuture.get()
+        } onCancel: {
+            server.close(promise: nil)
+        }
+        await stop(server)
     }
 
-    private typealias Connection = UpstreamConnection.Wrapped
-
-    private func listen(host: String, port: Int) async throws -> NIOAsyncChannel<Connection, Never> {
+    private func listen(host: String, port: Int) async throws -> any Channel {
         let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .bind(host: host, port: port) { channel in
-                channel.eventLoop.makeCompletedFuture { try UpstreamConnection.wrap(channel) }
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    // A wrapped channel must be run, whatever happens, so each has a task of its own from the start.
+                    let connection = try UpstreamConnection.wrap(channel)
+                    self.admit(channel)
+                    Task { await UpstreamConnection(connection, upstream: self).run() }
+                }
             }
-        state.withLock { $0.port = server.channel.localAddress?.port ?? 0 }
+            .bind(host: host, port: port).get()
+        state.withLock { $0.port = server.localAddress?.port ?? 0 }
         return server
     }
 
-    private func serve(_ server: NIOAsyncChannel<Connection, Never>) async throws {
-        try await server.executeThenClose { connections in
-            try await withThrowingDiscardingTaskGroup { group in
-                for try await connection in connections {
-                    state.withLock { $0.connectionCount += 1 }
-                    group.addTask { await UpstreamConnection(connection, upstream: self).run() }
-                }
-            }
+    /// Closes the port and every connection.
+    private func stop(_ server: any Channel) async {
+        try? await server.close().get()
+        let open = state.withLock { state in
+            state.isStopped = true
+            return Array(state.open.values)
         }
+        for channel in open { try? await channel.close().get() }
+    }
+
+    private func admit(_ channel: any Channel) {
+        let key = ObjectIdentifier(channel)
+        let isStopped = state.withLock { state in
+            state.connectionCount += 1
+            state.open[key] = channel
+            return state.isStopped
+        }
+        channel.closeFuture.whenComplete { _ in self.state.withLock { $0.open[key] = nil } }
+        if isStopped { channel.close(promise: nil) }
     }
 
     // MARK: For the connections

@@ -25,29 +25,26 @@ struct UpstreamConnection {
         return try Wrapped(wrappingChannelSynchronously: channel)
     }
 
+    /// Runs until the connection is closed, by either side.
     func run() async {
-        await withTaskCancellationHandler {
-            // Whatever ends a connection is part of the script or the client's doing.
-            try? await connection.executeThenClose { inbound, outbound in
-                var head: HTTPRequestHead?
-                var body: [UInt8] = []
-                for try await part in inbound {
-                    switch part {
-                    case .head(let next):
-                        head = next
-                        body = []
-                    case .body(let chunk): body.append(contentsOf: chunk.readableBytesView)
-                    case .end:
-                        guard let head else { return }
-                        let headers = head.headers.map { (name: $0.name.lowercased(), value: $0.value) }
-                        let method = head.method.rawValue
-                        let request = RecordedRequest(method: method, path: head.uri, headers: headers, body: body)
-                        guard try await answer(request, outbound) else { return }
-                    }
+        // Whatever ends a connection is part of the script or the client's doing.
+        try? await connection.executeThenClose { inbound, outbound in
+            var head: HTTPRequestHead?
+            var body: [UInt8] = []
+            for try await part in inbound {
+                switch part {
+                case .head(let next):
+                    head = next
+                    body = []
+                case .body(let chunk): body.append(contentsOf: chunk.readableBytesView)
+                case .end:
+                    guard let head else { return }
+                    let headers = head.headers.map { (name: $0.name.lowercased(), value: $0.value) }
+                    let method = head.method.rawValue
+                    let request = RecordedRequest(method: method, path: head.uri, headers: headers, body: body)
+                    guard try await answer(request, outbound) else { return }
                 }
             }
-        } onCancel: {
-            connection.channel.close(promise: nil)
         }
     }
 
