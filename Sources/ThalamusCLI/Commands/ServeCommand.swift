@@ -48,7 +48,8 @@ struct ServeCommand: AsyncParsableCommand {
                 host: host ?? server.host,
                 port: port ?? server.port,
                 maximumBodyBytes: server.bodyLimitMiB << 20,
-                apiKeys: server.apiKeys
+                apiKeys: server.apiKeys,
+                allowsOpenAccess: server.allowsOpenAccess
             ),
             decisionMaker: deployment.maker,
             endpoints: providers.endpoints,

@@ -71,6 +71,7 @@ extension ServerConfiguration {
         port = try section.integer("port", in: 0...65_535) ?? port
         database = try section.string("database") ?? database
         apiKeys = try section.strings("api_keys") ?? apiKeys
+        allowsOpenAccess = try section.boolean("allow_open_access") ?? allowsOpenAccess
         bodyLimitMiB = try section.integer("body_limit_mib", in: 1...1024) ?? bodyLimitMiB
     }
 }

@@ -21,6 +21,8 @@ struct ServerConfiguration {
     var database = "thalamus.sqlite"
     /// Keys that clients must present; none means that any client on the host may call.
     var apiKeys: [String] = []
+    /// Whether to listen beyond this machine without keys.
+    var allowsOpenAccess = false
     /// Largest request body in MiB.
     var bodyLimitMiB = 32
 }

@@ -33,6 +33,12 @@ enum ConfigurationKeys {
             "list of text",
             "Keys that clients must send as bearer token. Needed to listen beyond this machine."
         ),
+        ConfigurationKey(
+            "allow_open_access",
+            "true or false",
+            default: "false",
+            "Listen beyond this machine without keys, where something else guards the port."
+        ),
         ConfigurationKey("body_limit_mib", "number", default: "32", "Largest request body in MiB."),
     ]
 
