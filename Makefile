@@ -17,7 +17,8 @@ run: build encoder ## Start the gateway on http://127.0.0.1:8080
 	$(BINARY) serve
 
 test: packages-test lint ## Check style, run every test, build the browser module
-	swift test list $(FLAGS) >/dev/null
+	@mkdir -p .build
+	swift test list $(FLAGS) >.build/tests.txt || { cat .build/tests.txt; exit 1; }
 	$(BINARY) models fetch minilm
 	swift test $(FLAGS) --skip-build
 	$(MAKE) --no-print-directory web
@@ -31,6 +32,7 @@ encoder: packages-build ## Install the sentence encoder (90 MB, once)
 
 lint: ## Check the source style
 	swift format lint --strict --parallel --recursive $(SOURCES)
+	python3 scripts/make_demo_outcomes.py --check
 
 format: ## Bring the sources into the house style
 	swift format --in-place --parallel --recursive $(SOURCES)

@@ -18,10 +18,13 @@ public struct TextEmbedding: Sendable {
     public var vector: [Float]
     /// Tokens that the encoder read.
     public var tokens: Int
+    /// Whether the text was longer than the encoder reads.
+    public var isTruncated: Bool
 
     /// A vector with the tokens that were read for it.
-    public init(vector: [Float], tokens: Int) {
+    public init(vector: [Float], tokens: Int, isTruncated: Bool = false) {
         self.vector = vector
         self.tokens = tokens
+        self.isTruncated = isTruncated
     }
 }

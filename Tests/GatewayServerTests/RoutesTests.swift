@@ -13,7 +13,7 @@ private struct CountingEncoder: EmbeddingService {
     let dimensions = 3
 
     func embed(_ text: [UInt8]) throws -> TextEmbedding {
-        TextEmbedding(vector: [Float(text.count), 0.1, -1.5e-7], tokens: text.count)
+        TextEmbedding(vector: [Float(text.count), 0.1, -1.5e-7], tokens: text.count, isTruncated: text.count > 256)
     }
 }
 
@@ -49,6 +49,16 @@ struct RoutesTests {
             #expect(bytes.count == 12)
             let bits = bytes[4..<8].enumerated().reduce(UInt32(0)) { $0 | UInt32($1.element) << (8 * $1.offset) }
             #expect(Float(bitPattern: bits) == 0.1)
+        }
+    }
+
+    @Test func textsBeyondTheEncodersLimitAreCountedInAHeader() async throws {
+        try await withEncoder { gateway in
+            let long = String(repeating: "a", count: 300)
+            let cut = try await gateway.post("/v1/embeddings", #"{"model":"minilm","input":["a","\#(long)"]}"#)
+            #expect(cut.headers["x-thalamus-truncated"] == "1")
+            let whole = try await gateway.post("/v1/embeddings", #"{"model":"minilm","input":["a"]}"#)
+            #expect(whole.headers["x-thalamus-truncated"] == nil)
         }
     }
 

@@ -1,6 +1,7 @@
 import Footprint
 import Foundation
 import Routing
+import TestSupport
 import Testing
 
 @testable import ThalamusCLI
@@ -73,6 +74,15 @@ struct ConfigurationTests {
             error?.description
                 == "t.yaml:3: providers.openai.api_key needs the environment variable KEY, which is not set"
         )
+    }
+
+    @Test func theExampleFileIsRead() throws {
+        let configuration = try Configuration.load(
+            path: SharedFiles.packageRoot + "/examples/thalamus.yaml",
+            environment: ["OPENAI_API_KEY": "k"]
+        )
+        #expect(configuration.policies.map(\.policy.name) == ["auto", "thrifty", "private"])
+        #expect(configuration.models.map(\.profile.isLocal) == [false, false, true])
     }
 
     @Test func withoutPoliciesAutoChoosesAmongAllModels() throws {

@@ -1,5 +1,6 @@
 internal import Conversation
 internal import Foundation
+internal import HTTPTypes
 internal import Hummingbird
 
 /// `POST /v1/embeddings`: vectors of the local encoder.
@@ -42,7 +43,10 @@ struct EmbeddingsRoute: Sendable {
             $0.member("model", wanted.model)
             $0.member("usage", ["prompt_tokens": .integer(tokens), "total_tokens": .integer(tokens)])
         }
-        return .json(writer.bytes)
+        var response = Response.json(writer.bytes)
+        let truncated = embeddings.count { $0.isTruncated }
+        if truncated > 0 { response.headers[.truncated] = String(truncated) }
+        return response
     }
 
     private func findEncoder(for wanted: EmbeddingRequest) throws(WireError) -> any EmbeddingService {

@@ -24,6 +24,8 @@ extension HTTPField.Name {
     static let carbon = known("x-thalamus-carbon-g")
     /// Milliseconds that the gateway added.
     static let overhead = known("x-thalamus-overhead-ms")
+    /// How many texts of an embedding request were longer than the encoder reads; absent when none was.
+    static let truncated = known("x-thalamus-truncated")
     /// `local` keeps a request on the operator's own machines.
     static let privacy = known("x-thalamus-privacy")
     /// Another way to send a key.

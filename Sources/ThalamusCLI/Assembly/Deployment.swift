@@ -46,7 +46,9 @@ struct Deployment {
         var estimators: [String: BuiltInEstimator] = [:]
         let names = configuration.policies.map(\.router)
         let wantsEncoder = needsEncoder && !Set(names).isSubset(of: BuiltInEstimator.baselines.map(\.name))
-        let encoder = wantsEncoder ? try EncoderFolder.load("minilm") : nil
+        // Where no router needs it, an installed encoder still serves embeddings.
+        let isInstalled = needsEncoder && ModelFolder.installed("minilm") != nil
+        let encoder = wantsEncoder || isInstalled ? try EncoderFolder.load("minilm", checksum: .computed) : nil
         self.encoder = encoder
         for name in Set(names + ["skill"]).union(BuiltInEstimator.baselines.map(\.name)).sorted() {
             estimators[name] = try RouterLoader.estimator(name, encoder: encoder?.identity)

@@ -10,6 +10,10 @@ struct LocalEmbeddings: EmbeddingService {
 
     func embed(_ text: [UInt8]) throws -> TextEmbedding {
         let embedding = encoder.embed(text)
-        return TextEmbedding(vector: embedding.vector, tokens: embedding.tokenCount)
+        return TextEmbedding(
+            vector: embedding.vector,
+            tokens: embedding.tokenCount,
+            isTruncated: embedding.isTruncated
+        )
     }
 }
