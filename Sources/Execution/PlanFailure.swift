@@ -26,8 +26,12 @@ public struct PlanFailure: Error, Sendable, Equatable {
 
     /// What went wrong in words that hold no text of the request, which a provider's own message may repeat.
     public var summary: String {
-        guard let cause, cause.upstream != nil else { return error.message }
-        let status = cause.status.map { "status \($0)" } ?? "an error"
-        return "provider '\(provider)' answered with \(status)"
+        guard !error.object.isUpstreams else {
+            let status = cause?.status.map { "status \($0)" } ?? "an error"
+            return "provider '\(provider)' answered with \(status)"
+        }
+        // The messages for 401 and redirects are the gateway's own; all others repeat what the upstream said.
+        guard let status = cause?.status, status != 401, !(300..<400).contains(status) else { return error.message }
+        return "provider '\(provider)' answered with status \(status)"
     }
 }

@@ -24,6 +24,11 @@ struct UsageTests {
         #expect(try usage(#"{"prompt_tokens":"ten"}"#) == nil)
     }
 
+    @Test func countsBeyondReasonCannotOverflow() throws {
+        let usage = try usage(#"{"prompt_tokens":9223372036854775807,"completion_tokens":9223372036854775807}"#)
+        #expect(usage?.promptTokens == 1 << 40 && usage?.totalTokens == 1 << 41)
+    }
+
     @Test func estimatesSaySo() {
         let usage = Usage.estimated(promptCharacters: 9, completionCharacters: 0)
         #expect(usage == Usage(promptTokens: 3, completionTokens: 0, isEstimated: true))

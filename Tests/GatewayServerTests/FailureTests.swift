@@ -107,6 +107,20 @@ struct BadRequest: Sendable, CustomTestStringConvertible {
         ),
         BadRequest("wrong limit", "GET", "/api/decisions?limit=many", is: 400, param: "limit"),
         BadRequest("route without a prompt", "POST", "/v1/route", body: "{}", is: 400, param: "messages"),
+        BadRequest(
+            "route with a numbered model",
+            "POST",
+            "/v1/route",
+            body: #"{"prompt":"a","model":5}"#,
+            is: 400,
+            param: "model"
+        ),
+        BadRequest(
+            "usage wanted in words",
+            body: TestGateway.request("small", #","stream":true,"stream_options":{"include_usage":"yes"}"#),
+            is: 400,
+            param: "stream_options.include_usage"
+        ),
         BadRequest("route with a number", "POST", "/v1/route", body: #"{"prompt":1}"#, is: 400, param: "prompt"),
         BadRequest(
             "embeddings without an encoder",
@@ -170,6 +184,48 @@ struct FailureTests {
                 let chunk = Array("8000\r\n".utf8) + Array(repeating: 0x20, count: 0x8000) + Array("\r\n".utf8)
                 try await client.send(Array(chunked.utf8) + chunk + chunk + chunk + Array("0\r\n\r\n".utf8))
                 #expect(try await client.response().status == 413)
+            }
+        }
+    }
+
+    @Test func whatIsNotHTTPGetsTheErrorObjectToo() async throws {
+        try await TestGateway.run { gateway in
+            let requests = [
+                "NONSENSE\r\n\r\n", "GET /v1/models HTTP/1.1\r\nhost: a\r\ncontent-length: abc\r\n\r\n",
+                "GET / HTTP/1.1\r\nhost: a\r\nx: \(String(repeating: "a", count: 100_000))\r\n\r\n",
+            ]
+            for request in requests {
+                try await WireClient.with(port: gateway.port) { client in
+                    try await client.send(Array(request.utf8))
+                    let response = try await client.response()
+                    #expect(response.status == 400 && response.error?["code"]?.string == "invalid_http")
+                    #expect(response.headers["x-request-id"]?.hasPrefix("req_") == true)
+                }
+            }
+            try await WireClient.with(port: gateway.port) { client in
+                let head = "POST /v1/chat/completions HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n"
+                try await client.send(Array((head + "zz\r\n").utf8))
+                let response = try await client.response()
+                #expect(response.status == 400 && response.error != nil, "\(response.text)")
+            }
+        }
+    }
+
+    @Test func whatAnUpstreamSaysOfTheRequestStaysOutOfTheLedger() async throws {
+        try await TestGateway.run { gateway in
+            gateway.upstream.script(
+                "small",
+                .json(400, ["error": "bad prompt: PROMPTSECRET"]),
+                .json(422, ["detail": "PROMPTSECRET"]),
+                .error(403, message: "PROMPTSECRET"),
+                .json(200, ["error": ["message": "PROMPTSECRET"]]),
+                .rawStream(["data: {\"error\":{\"message\":\"PROMPTSECRET\"}}\n\n"])
+            )
+            for extra in ["", "", "", "", #","stream":true"#] {
+                let response = try await gateway.chat("small", extra)
+                let answer = try #require(try await gateway.answer(to: response.headers["x-thalamus-decision-id"]))
+                #expect(answer.status >= 400 && answer.errorMessage?.isEmpty == false)
+                #expect(answer.errorMessage?.contains("PROMPTSECRET") == false, "\(answer.errorMessage ?? "")")
             }
         }
     }

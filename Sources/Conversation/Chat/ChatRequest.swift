@@ -47,7 +47,11 @@ public struct ChatRequest: Sendable {
         model = try fields.nonEmptyString("model", hint: "the name of a policy such as \"auto\", or a model id")
         messages = try Self.messages(fields)
         isStreaming = try fields.bool("stream") ?? false
-        includesUsage = try fields.object("stream_options")?["include_usage"]?.bool ?? false
+        let wantsUsage = try fields.object("stream_options")?["include_usage"].flatMap { $0.isNull ? nil : $0 }
+        if let wantsUsage, wantsUsage.bool == nil {
+            throw fields.mismatch("stream_options.include_usage", "true or false", wantsUsage)
+        }
+        includesUsage = wantsUsage?.bool ?? false
         choiceCount = try fields.positiveInteger("n") ?? 1
         let newer = try fields.positiveInteger("max_completion_tokens")
         let older = try fields.positiveInteger("max_tokens")

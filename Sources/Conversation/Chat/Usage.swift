@@ -33,7 +33,8 @@ public struct Usage: Sendable, Equatable {
     /// Reads a `usage` object; nil when it is not one or counts nothing.
     public init?(_ node: JSONNode) {
         guard node.kind == .object else { return nil }
-        func count(_ node: JSONNode?) -> Int? { node?.integer.map { max($0, 0) } }
+        // No answer has more; larger counts would overflow sums here and in the ledger.
+        func count(_ node: JSONNode?) -> Int? { node?.integer.map { min(max($0, 0), 1 << 40) } }
         let prompt = count(node["prompt_tokens"])
         let completion = count(node["completion_tokens"])
         let total = count(node["total_tokens"])

@@ -12,6 +12,8 @@ public struct OpenAIError: Sendable, Equatable {
     ///
     /// It is written in place of the others.
     public private(set) var verbatim: [UInt8]?
+    /// Whether an upstream wrote the message, which may then repeat the prompt.
+    public private(set) var isUpstreams = false
 
     /// The classes of fault that OpenAI's clients know.
     ///
@@ -61,6 +63,7 @@ public struct OpenAIError: Sendable, Equatable {
             param: node["param"]?.string,
             code: code?.string ?? code?.integer.map(String.init)
         )
+        isUpstreams = true
         guard node.kind == .object else { return }
         var missing: [(key: String, value: JSONValue)] = []
         if node["message"] == nil { missing.append(("message", .string(message))) }

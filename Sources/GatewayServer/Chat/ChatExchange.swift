@@ -81,6 +81,17 @@ struct ChatExchange: Sendable {
         )
     }
 
+    /// Accounts for a stream that nobody came to read.
+    func abandon(_ start: PlanNodeStart) {
+        var record = blankRecord(model: start.model, provider: start.provider, status: 499)
+        record.clientClosed = true
+        record.errorType = OpenAIError.Kind.server.rawValue
+        record.errorMessage = "the client closed the request"
+        record.overheadMilliseconds = preparation
+        record.totalMilliseconds = context.arrival.millisecondsAgo
+        core.services.ledger.record(.answer(record))
+    }
+
     private func blankRecord(model: String, provider: String, status: Int) -> AnswerRecord {
         AnswerRecord(
             decisionID: decision.id,

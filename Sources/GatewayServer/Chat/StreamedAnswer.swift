@@ -1,6 +1,7 @@
 internal import Conversation
 internal import Execution
 internal import Hummingbird
+internal import Synchronization
 
 /// The body of a streamed answer: the plan's events as server-sent events.
 struct StreamedAnswer: Sendable {
@@ -13,7 +14,9 @@ struct StreamedAnswer: Sendable {
     /// A failure ends the stream with an error event and without `[DONE]`. When the client leaves, the provider's call is
     /// cancelled and what had come is accounted for.
     var body: ResponseBody {
-        ResponseBody { writer in
+        let unread = UnreadStream(exchange, stream.start)
+        return ResponseBody { writer in
+            unread.markRead()
             // The writer is used by one task at a time: this one waits for the other.
             nonisolated(unsafe) let shared = writer
             try await exchange.core.whileClientStays(exchange.context) {
@@ -48,5 +51,25 @@ struct StreamedAnswer: Sendable {
         }
         if isBroken || failure?.isCancelled == true { throw CancellationError() }
         if let failure { try await writer.write(ByteBuffer(bytes: ServerSentEvent.encode(failure.error.body))) }
+    }
+}
+
+/// Accounts for a stream whose body is never asked for: the client left before its head was written.
+private final class UnreadStream: Sendable {
+    private let exchange: ChatExchange
+    private let start: PlanNodeStart
+    private let isRead = Atomic(false)
+
+    init(_ exchange: ChatExchange, _ start: PlanNodeStart) {
+        self.exchange = exchange
+        self.start = start
+    }
+
+    func markRead() {
+        isRead.store(true, ordering: .relaxed)
+    }
+
+    deinit {
+        if !isRead.load(ordering: .relaxed) { exchange.abandon(start) }
     }
 }

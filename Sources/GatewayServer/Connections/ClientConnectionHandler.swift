@@ -1,4 +1,5 @@
 internal import NIOCore
+internal import NIOHTTP1
 
 /// Notices when a client leaves, and sends small pieces at once.
 ///
@@ -16,6 +17,10 @@ final class ClientConnectionHandler: ChannelInboundHandler, RemovableChannelHand
     func handlerAdded(context: ChannelHandlerContext) {
         connections.add(context.channel)
         try? context.channel.syncOptions?.setOption(.tcpOption(.tcp_nodelay), value: 1)
+        let pipeline = context.pipeline.syncOperations
+        if let encoder = try? pipeline.context(handlerType: HTTPResponseEncoder.self).handler {
+            try? pipeline.addHandler(UnreadableRequestHandler(), position: .after(encoder))
+        }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {

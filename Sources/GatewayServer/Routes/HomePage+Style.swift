@@ -1,7 +1,7 @@
 extension HomePage {
     /// The page's one style sheet.
     ///
-    /// Below 40 rem each decision becomes a card, with the column's name before each cell.
+    /// Below 60 rem each decision becomes a card, with the column's name before each cell.
     static let style = """
         :root{--paper:#fbfaf7;--ink:#1d2329;--soft:#5d6a75;--line:#dcd8cf;--card:#fff;--accent:#0b6e69;--bad:#b3261e}
         @media (prefers-color-scheme:dark){:root{--paper:#14181c;--ink:#e7eaec;--soft:#9aa7b1;--line:#2c343b;
@@ -25,17 +25,18 @@ extension HomePage {
         th{color:var(--soft);font-weight:500;font-size:.85rem;white-space:nowrap}
         tr:last-child td{border-bottom:0}
         td:nth-child(1),td:nth-child(4),td:nth-child(5){white-space:nowrap}
-        td:nth-child(2),td:nth-child(3),td:nth-child(6){overflow-wrap:anywhere}
+        td:nth-child(2),td:nth-child(6){overflow-wrap:anywhere}
+        td:nth-child(3){max-width:14rem;overflow-wrap:break-word}
         .failed{color:var(--bad);font-weight:600}
         .empty{color:var(--soft)}
-        @media (max-width:40rem){
+        @media (max-width:60rem){
         table,tbody,tr,td{display:block;width:100%}
         thead{display:none}
         table{border:0;background:none}
         tr{background:var(--card);border:1px solid var(--line);border-radius:.5rem;margin-bottom:.75rem;padding:.5rem 0}
-        td{border:0;padding:.2rem .9rem;display:grid;grid-template-columns:6.5rem 1fr;gap:.5rem}
+        td{border:0;padding:.2rem .9rem;display:grid;grid-template-columns:6.5rem minmax(0,1fr);gap:.5rem}
         td::before{content:attr(data-label);color:var(--soft);font-size:.85rem}
-        td:nth-child(n){white-space:normal}
+        td:nth-child(n){max-width:none;white-space:normal;overflow-wrap:anywhere}
         }
         """
 }

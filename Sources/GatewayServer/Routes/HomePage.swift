@@ -7,6 +7,8 @@ struct HomePage {
     let records: [LedgerRecord]
     let totals: LedgerTotals
     let policies: [String]
+    /// Where the reader reached this page, as in `127.0.0.1:8080`.
+    let authority: String
 
     var html: String {
         """
@@ -51,7 +53,7 @@ struct HomePage {
     private var empty: String {
         let request = #"{"model":"\#(policies.first ?? "MODEL")","messages":[{"role":"user","content":"Hello"}]}"#
         let command = """
-            curl -s http://127.0.0.1:8080/v1/chat/completions \\
+            curl -s http://\(authority)/v1/chat/completions \\
               -H 'content-type: application/json' \\
               -d '\(request)'
             """
@@ -79,7 +81,7 @@ struct HomePage {
             ("Took", answer.map { fixedPoint($0.totalMilliseconds, digits: 0) + " ms" } ?? "–"),
             ("Why", Self.escape(decision.reasons.first ?? "")),
         ]
-        return "<tr>" + cells.map { "<td data-label=\"\($0.0)\">\($0.1)</td>" }.joined() + "</tr>"
+        return "<tr>" + cells.map { "<td data-label=\"\($0.0)\"><div>\($0.1)</div></td>" }.joined() + "</tr>"
     }
 
     /// `2026-11-21 09:30:00`.

@@ -34,6 +34,9 @@ struct RouteRoute: Sendable {
         guard let bytes = text.stringBytes else {
             throw WireError(message: "'prompt' must be a string", param: "prompt")
         }
+        if let given = root["model"], !given.isNull, given.string == nil {
+            throw WireError(message: "'model' must be the name of a policy or a model id", param: "model")
+        }
         guard let model = root["model"]?.string ?? core.defaultModel else {
             throw WireError(message: "'model' is missing and there is no policy to stand in for it", param: "model")
         }

@@ -25,6 +25,11 @@ extension Request {
             return Array(buffer.readableBytesView)
         } catch is NIOTooManyBytesError {
             throw WireError.tooLarge(limit: limit)
+        } catch is HTTPParserError {
+            let message = "the request body ended early or is not framed as HTTP/1.1 demands"
+            throw WireError(message: message, code: "invalid_body")
+        } catch is IOError {
+            throw CancellationError()  // The client is gone.
         }
     }
 }

@@ -1,3 +1,4 @@
+import Artifacts
 import Encoders
 import Foundation
 import Providers

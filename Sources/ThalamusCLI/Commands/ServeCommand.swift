@@ -65,11 +65,20 @@ struct ServeCommand: AsyncParsableCommand {
             Self.announce(deployment.configuration, providers: providers.descriptions, host: address, port: port)
         }
         do {
-            try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+            var group = ServiceGroupConfiguration(
+                services: [application],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+            // Below the 30 s after which orchestrators kill.
+            group.maximumGracefulShutdownDuration = .seconds(20)
+            try await ServiceGroup(configuration: group).run()
         } catch {
+            try? await ledger.flush()
             await transport.shutdown()
             throw Self.explain(error, host: address, port: services.settings.port)
         }
+        try? await ledger.flush()
         await transport.shutdown()
     }
 

@@ -12,15 +12,13 @@ struct PlattCalibration {
 
     private(set) var slope = 1.0
     private(set) var offset = 0.0
-    /// Weighted mean distance between probability and score in ten bins of equal width.
-    let expectedCalibrationError: Double
-    /// Weighted mean squared distance between probability and score.
-    let brier: Double
 
-    init(_ observations: [Observation]) {
+    /// Fits both numbers, or the offset alone to a slope that is given.
+    init(_ observations: [Observation], slope given: Double? = nil) {
+        slope = given ?? 1
         // A prior of one observation at slope 1 and offset 0 keeps the system regular.
         for _ in 0..<30 {
-            var gradient = (slope - 1, offset)
+            var gradient = (given == nil ? slope - 1 : 0, offset)
             var hessian = (1.0, 0.0, 1.0)
             for observation in observations {
                 let p = Elementary.sigmoid(slope * observation.logit + offset)
@@ -32,6 +30,11 @@ struct PlattCalibration {
                 hessian.1 += curvature * observation.logit
                 hessian.2 += curvature
             }
+            if given != nil {
+                offset -= gradient.1 / hessian.2
+                if abs(gradient.1 / hessian.2) < 1e-9 { break }
+                continue
+            }
             let determinant = hessian.0 * hessian.2 - hessian.1 * hessian.1
             let step = (
                 (hessian.2 * gradient.0 - hessian.1 * gradient.1) / determinant,
@@ -41,6 +44,13 @@ struct PlattCalibration {
             offset -= step.1
             if abs(step.0) + abs(step.1) < 1e-9 { break }
         }
+    }
+
+    /// How good the calibrated probabilities are on some observations.
+    ///
+    /// - Returns: the weighted mean distance between probability and score in ten bins of equal width, and the weighted
+    ///   mean squared distance.
+    func figures(on observations: [Observation]) -> (calibrationError: Double, brier: Double) {
         var bins = Array(repeating: (weight: 0.0, predicted: 0.0, seen: 0.0), count: 10)
         var squares = 0.0
         var total = 0.0
@@ -53,7 +63,7 @@ struct PlattCalibration {
             squares += observation.weight * (p - observation.score) * (p - observation.score)
             total += observation.weight
         }
-        expectedCalibrationError = bins.reduce(0) { $0 + abs($1.predicted - $1.seen) } / max(total, 1e-12)
-        brier = squares / max(total, 1e-12)
+        let distance = bins.reduce(0) { $0 + abs($1.predicted - $1.seen) }
+        return (distance / max(total, 1e-12), squares / max(total, 1e-12))
     }
 }

@@ -6,39 +6,52 @@ struct SkillAssembly {
     let scaler: InputScaler
     let layout: SkillParameters
     /// Fitted parameters of each member: [members][layout.count].
-    let members: [[Float]]
+    var members: [[Float]]
     let heldOut: [Int]
     /// Weight of each prompt: [prompts].
     let weight: [Float]
 
     /// The finished router.
-    func fittedSkill(losses: [Double], sampleSize: Int, seed: UInt64) throws(TrainingError) -> FittedSkill {
-        let counts = set.answersPerModel
+    ///
+    /// - Parameter calibration: slope and offset of the logit for traffic of an unknown source.
+    func fittedSkill(
+        calibration: PlattCalibration,
+        losses: [Double],
+        sampleSize: Int,
+        seed: UInt64
+    ) throws(TrainingError) -> FittedSkill {
+        var weights = try uncalibrated()
+        let figures = calibration.figures(on: logits(of: heldOut, weights))
+        // Rounded as the artifact stores them, so that a router decides alike before and after it is saved.
+        weights.slope = Double(Float(calibration.slope))
+        weights.offset = Double(Float(calibration.offset))
+        weights.sample = sample(weights, size: sampleSize, seed: seed)
+        let variances = abilityVariances(weights)
+        for index in weights.models.indices { weights.models[index].variance = variances[index] }
+        return FittedSkill(
+            weights: weights,
+            heldOutLoss: losses,
+            calibrationError: figures.calibrationError,
+            brier: figures.brier
+        )
+    }
+
+    /// The router with logits as they were fitted, without a sample.
+    func uncalibrated() throws(TrainingError) -> SkillWeights {
         do {
-            var weights = try SkillWeights(
+            return try SkillWeights(
                 skills: layout.skills,
                 inputs: layout.inputs,
                 mean: scaler.mean,
                 inverseScale: scaler.inverseScale,
                 members: members.map(member),
-                models: zip(set.models, counts).map { SkillWeights.Model(name: $0, outcomes: $1, variance: 0) },
+                models: zip(set.models, set.answersPerModel).map { name, count in
+                    SkillWeights.Model(name: name, outcomes: count, variance: 0)
+                },
                 slope: 1,
                 offset: 0,
                 populationVariance: populationVariance(),
                 sample: SkillWeights.Sample(latents: [], inputTokens: [])
-            )
-            let calibration = PlattCalibration(heldOutLogits(weights))
-            // Rounded as the artifact stores them, so that a router decides alike before and after it is saved.
-            weights.slope = Double(Float(calibration.slope))
-            weights.offset = Double(Float(calibration.offset))
-            weights.sample = sample(weights, size: sampleSize, seed: seed)
-            let variances = abilityVariances(weights)
-            for index in weights.models.indices { weights.models[index].variance = variances[index] }
-            return FittedSkill(
-                weights: weights,
-                heldOutLoss: losses,
-                calibrationError: calibration.expectedCalibrationError,
-                brier: calibration.brier
             )
         } catch {
             throw TrainingError(.invalidData, error.message)
@@ -84,9 +97,9 @@ struct SkillAssembly {
         weights.latents(standardised: Array(set.row(prompt)))
     }
 
-    /// Logit (mean over members), score and weight of every held-out answer.
-    private func heldOutLogits(_ weights: SkillWeights) -> [PlattCalibration.Observation] {
-        heldOut.flatMap { prompt -> [PlattCalibration.Observation] in
+    /// Logit (mean over members), score and weight of every answer to some prompts.
+    func logits(of prompts: [Int], _ weights: SkillWeights) -> [PlattCalibration.Observation] {
+        prompts.flatMap { prompt -> [PlattCalibration.Observation] in
             let latents = latents(weights, prompt)
             let answers = set.firstAnswer[prompt]..<set.firstAnswer[prompt + 1]
             return answers.map { answer in

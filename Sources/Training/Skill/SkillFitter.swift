@@ -42,8 +42,8 @@ public struct FittedSkill: Sendable {
 
 /// Fits the skill router by stochastic gradient descent with early stopping.
 public struct SkillFitter {
-    private let configuration: SkillConfiguration
-    private let seed: UInt64
+    let configuration: SkillConfiguration
+    let seed: UInt64
 
     /// A fitter; the same seed and data give the same bytes.
     public init(configuration: SkillConfiguration = SkillConfiguration(), seed: UInt64) {
@@ -102,19 +102,27 @@ public struct SkillFitter {
                 }
             )
         }
-        progress(1, 1, fitted.map(\.loss).reduce(0, +) / Double(fitted.count))
-        return try SkillAssembly(
+        let assembly = SkillAssembly(
             set: standardised,
             scaler: scaler,
             layout: layout,
             members: fitted.map(\.values),
             heldOut: heldOut,
             weight: objective.weight
-        ).fittedSkill(losses: fitted.map(\.loss), sampleSize: configuration.sampleSize, seed: seed)
+        )
+        let unseen = try unseenSourceLogits(assembly, objective: objective, epochs: epochs)
+        let known = assembly.logits(of: heldOut, try assembly.uncalibrated())
+        progress(1, 1, fitted.map(\.loss).reduce(0, +) / Double(fitted.count))
+        return try assembly.fittedSkill(
+            calibration: PlattCalibration(known, slope: unseen.isEmpty ? nil : PlattCalibration(unseen).slope),
+            losses: fitted.map(\.loss),
+            sampleSize: configuration.sampleSize,
+            seed: seed
+        )
     }
 
     /// Descends from one starting point; the parameters of the best pass are kept.
-    private func descend(
+    func descend(
         _ objective: SkillObjective,
         training: [Int],
         heldOut: [Int],

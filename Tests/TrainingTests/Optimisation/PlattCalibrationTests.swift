@@ -14,7 +14,16 @@ struct PlattCalibrationTests {
         }
         let calibration = PlattCalibration(observations)
         #expect(abs(calibration.slope - 0.5) < 0.03 && abs(calibration.offset - 0.7) < 0.06)
-        #expect(calibration.expectedCalibrationError < 0.02)
+        #expect(calibration.figures(on: observations).calibrationError < 0.02)
+    }
+
+    @Test func aGivenSlopeStaysAndTheOffsetFits() {
+        let observations = [-1.0, 0, 1, 2].flatMap { z in
+            (0..<10).map { PlattCalibration.Observation(logit: z, score: $0 < 7 ? 1 : 0, weight: 1) }
+        }
+        let calibration = PlattCalibration(observations, slope: 0.5)
+        let mean = observations.reduce(0) { $0 + Elementary.sigmoid(0.5 * $1.logit + calibration.offset) } / 40
+        #expect(calibration.slope == 0.5 && abs(mean - 0.7) < 0.02)
     }
 
     @Test func nothingToLearnLeavesTheLogitAsItIs() {
