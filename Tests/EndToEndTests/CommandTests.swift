@@ -61,6 +61,17 @@ struct CommandTests {
     }
 
     @Test(arguments: [
+        ["--strong-share", "0.3", "--strong", "demo-large", "--weak", "demo-small"], ["--budget-usd-per-1k", "1.5"],
+        ["--least-quality", "0.5"],
+    ])
+    func calibratePrintsANumber(goal: [String]) throws {
+        let data = SharedFiles.packageRoot + "/examples/demo-outcomes.jsonl"
+        let result = try Command.run(["calibrate", "--router", "skill", "--data", data] + goal)
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(Double(result.output.trimmingCharacters(in: .whitespacesAndNewlines)) != nil, "\(result.output)")
+    }
+
+    @Test(arguments: [
         (["route"], 2, "Give the prompt"),
         (["frobnicate"], 2, "frobnicate"),
         (["route", "--policy", "no-such-policy", "hello"], 1, "neither a policy nor a model"),

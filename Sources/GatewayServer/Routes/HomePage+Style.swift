@@ -26,6 +26,7 @@ extension HomePage {
         tr:last-child td{border-bottom:0}
         td:nth-child(1),td:nth-child(4),td:nth-child(5){white-space:nowrap}
         td:nth-child(2),td:nth-child(6){overflow-wrap:anywhere}
+        td:nth-child(2){min-width:11rem}
         td:nth-child(3){max-width:14rem;overflow-wrap:break-word}
         .failed{color:var(--bad);font-weight:600}
         .empty{color:var(--soft)}
@@ -36,7 +37,7 @@ extension HomePage {
         tr{background:var(--card);border:1px solid var(--line);border-radius:.5rem;margin-bottom:.75rem;padding:.5rem 0}
         td{border:0;padding:.2rem .9rem;display:grid;grid-template-columns:6.5rem minmax(0,1fr);gap:.5rem}
         td::before{content:attr(data-label);color:var(--soft);font-size:.85rem}
-        td:nth-child(n){max-width:none;white-space:normal;overflow-wrap:anywhere}
+        td:nth-child(n){min-width:0;max-width:none;white-space:normal;overflow-wrap:anywhere}
         }
         """
 }

@@ -33,7 +33,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     @Option(help: "Share of requests (0…1) that the strong model should answer.")
     var strongShare: Double?
 
-    @Option(help: "US dollars per 1,000 requests to spend.")
+    @Option(name: .customLong("budget-usd-per-1k"), help: "US dollars per 1,000 requests to spend.")
     var budgetUsdPer1k: Double?
 
     @Option(help: "Mean quality (0…1) to reach.")

@@ -14,8 +14,7 @@ extension SkillFitter {
         epochs: Int
     ) throws(TrainingError) -> [PlattCalibration.Observation] {
         let set = objective.set
-        // A source is a data set, or `data set/part`.
-        let names = set.sources.map { String($0.prefix { $0 != "/" }) }
+        let names = set.sources.map(Self.dataSet)
         let dataSets = Array(Set(names)).sorted()
         guard dataSets.count > 1 else { return [] }
         var observations: [PlattCalibration.Observation] = []

@@ -82,7 +82,7 @@ public struct SkillFitter {
             models: set.models.count,
             sources: set.sources.count
         )
-        let objective = SkillObjective(
+        var objective = SkillObjective(
             layout: layout,
             set: standardised,
             weight: sourceWeights(set),
@@ -91,6 +91,9 @@ public struct SkillFitter {
         var fitted: [(values: [Float], loss: Double)] = []
         let stepsPerPass = (training.count + configuration.batch - 1) / configuration.batch
         let epochs = max(configuration.epochs, configuration.leastSteps / stepsPerPass)
+        if Set(set.sources.map(SkillFitter.dataSet)).count == 1 {
+            objective.penalties = lightestPenalties(objective, training: training, heldOut: heldOut, epochs: epochs)
+        }
         for member in 0..<configuration.members {
             let passes = epochs * configuration.members
             let memberSeed = seed &+ 1 &+ UInt64(member)
@@ -119,6 +122,30 @@ public struct SkillFitter {
             sampleSize: configuration.sampleSize,
             seed: seed
         )
+    }
+
+    /// The penalties of the least held-out loss.
+    ///
+    /// Where all prompts are of one data set the router will be used on its like, and what is peculiar to it is worth
+    /// learning. Several data sets stand for traffic that is like none of them: there the strong penalties stay.
+    private func lightestPenalties(
+        _ objective: SkillObjective,
+        training: [Int],
+        heldOut: [Int],
+        epochs: Int
+    ) -> SkillPenalties {
+        let candidates = [1, 0.1, 0.01].map { configuration.penalties.scaled(by: $0) }
+        let losses = candidates.map { penalties in
+            var trial = objective
+            trial.penalties = penalties
+            return descend(trial, training: training, heldOut: heldOut, epochs: epochs, seed: seed) { _, _ in }.loss
+        }
+        return zip(candidates, losses).min { $0.1 < $1.1 }?.0 ?? configuration.penalties
+    }
+
+    /// The data set of a source, which is named after it or `data set/part`.
+    static func dataSet(_ source: String) -> String {
+        String(source.prefix { $0 != "/" })
     }
 
     /// Descends from one starting point; the parameters of the best pass are kept.

@@ -23,6 +23,15 @@ struct SkillPenalties {
     var intercept: Float = 1e-3
     /// On the logarithms of the sources' scales.
     var logScale: Float = 1
+
+    /// The same with the penalties on features times `factor`.
+    func scaled(by factor: Float) -> SkillPenalties {
+        var penalties = self
+        penalties.weighting *= factor
+        penalties.difficulty *= factor
+        penalties.surface *= factor
+        return penalties
+    }
 }
 
 /// The skill model's loss with its gradient: weighted cross-entropy plus penalties.
@@ -34,7 +43,7 @@ struct SkillObjective {
     let set: SkillTrainingSet
     /// Weight of each prompt: [prompts].
     let weight: [Float]
-    let penalties: SkillPenalties
+    var penalties: SkillPenalties
 
     /// Adds the gradient of the batch's cross-entropy to `gradient` and returns the cross-entropy.
     ///
