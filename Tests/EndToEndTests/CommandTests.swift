@@ -43,6 +43,11 @@ struct CommandTests {
         let vector = try #require(json["embedding"] as? [Double])
         #expect(vector.count == 384 && json["tokens"] as? Int == 4 && json["truncated"] as? Bool == false)
         #expect(abs(vector.reduce(0) { $0 + $1 * $1 } - 1) < 1e-4)
+        let lines = try Command.run(
+            ["embed", "--jsonl"],
+            input: "{\"prompt\":\"hello world\"}\n{\"text\":\"hello world\"}\n"
+        )
+        #expect(lines.code == 0 && lines.output == result.output + result.output)
         let long = try Command.run(["embed", String(repeating: "word ", count: 400)])
         #expect(long.output.contains("\"tokens\":256,\"truncated\":true"))
     }

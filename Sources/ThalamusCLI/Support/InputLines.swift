@@ -33,9 +33,18 @@ struct InputLines: Sequence, IteratorProtocol {
     }
 }
 
-/// One line of a `--jsonl` input.
+/// One line of a `--jsonl` input: `{"prompt": TEXT}`, or `{"text": TEXT}`.
 struct PromptLine: Decodable {
     let prompt: String
+
+    private enum CodingKeys: CodingKey {
+        case prompt, text
+    }
+
+    init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        prompt = try values.decodeIfPresent(String.self, forKey: .text) ?? values.decode(String.self, forKey: .prompt)
+    }
 
     /// Reads a line.
     ///
