@@ -96,9 +96,15 @@ private struct CalibrationTable {
     /// The rate at which `measure`, which falls as the rate rises, meets `target`; mixed where it jumps over it.
     func bisect(target: Double, measure: ((quality: Double, cost: Double)) -> Double) -> ExchangeRate {
         if measure(outcome(rate: 0)) <= target { return ExchangeRate(charge: .usdPer1k, rate: 0) }
+        let limit = 1e12
+        let cheapest = outcome(rate: limit)
+        if measure(cheapest) > target {
+            // Even the cheapest choice exceeds it: the least rate that makes this choice will do.
+            return bisect(target: cheapest.cost) { $0.cost }
+        }
         var low = 0.0
         var high = 1e-9
-        while measure(outcome(rate: high)) > target, high < 1e12 {
+        while measure(outcome(rate: high)) > target, high < limit {
             low = high
             high *= 4
         }

@@ -69,6 +69,12 @@ struct ObjectiveTests {
         #expect(chosen.map(\.costUSD).reduce(0, +) < Double(chosen.count) * 0.0065)
     }
 
+    @Test func aQualityThatTheCheapestExceedsTakesTheCheapestAtAFiniteRate() throws {
+        let policy = try prepare(.leastQuality(0.1))
+        #expect(try Set(prompts().map { try decide($0, policy).model }) == ["small"])
+        #expect(policy.exchange.rate > 0 && policy.exchange.rate < 1000)
+    }
+
     @Test func aQualityBeyondTheModelsSaysWhatTheyReach() throws {
         let error = #expect(throws: RoutingError.self) { try prepare(.leastQuality(0.99)) }
         #expect(error?.message.contains("0.990") == true && error?.message.contains("reach together") == true)
