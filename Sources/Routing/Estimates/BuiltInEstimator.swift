@@ -8,6 +8,8 @@ public enum BuiltInEstimator: QualityEstimator {
     case promptLength(PromptLengthEstimator)
     /// Item response theory on a sentence embedding.
     case skill(SkillRouter)
+    /// Ridge regression on hashed words.
+    case lexical(LexicalRouter)
 
     /// The baselines, which need no artifact.
     public static var baselines: [BuiltInEstimator] {
@@ -20,6 +22,7 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): estimator.name
         case .promptLength(let estimator): estimator.name
         case .skill(let estimator): estimator.name
+        case .lexical(let estimator): estimator.name
         }
     }
 
@@ -29,6 +32,7 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): estimator.version
         case .promptLength(let estimator): estimator.version
         case .skill(let estimator): estimator.version
+        case .lexical(let estimator): estimator.version
         }
     }
 
@@ -38,6 +42,7 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): estimator.needsEmbedding
         case .promptLength(let estimator): estimator.needsEmbedding
         case .skill(let estimator): estimator.needsEmbedding
+        case .lexical(let estimator): estimator.needsEmbedding
         }
     }
 
@@ -47,6 +52,7 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): try estimator.estimates(for: input, models: models)
         case .promptLength(let estimator): try estimator.estimates(for: input, models: models)
         case .skill(let estimator): try estimator.estimates(for: input, models: models)
+        case .lexical(let estimator): try estimator.estimates(for: input, models: models)
         }
     }
 
@@ -56,6 +62,7 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): estimator.calibrationSample(models: models)
         case .promptLength(let estimator): estimator.calibrationSample(models: models)
         case .skill(let estimator): estimator.calibrationSample(models: models)
+        case .lexical(let estimator): estimator.calibrationSample(models: models)
         }
     }
 
@@ -65,6 +72,7 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): estimator.observations(for: input)
         case .promptLength(let estimator): estimator.observations(for: input)
         case .skill(let estimator): estimator.observations(for: input)
+        case .lexical(let estimator): estimator.observations(for: input)
         }
     }
 }

@@ -1,6 +1,9 @@
 extension BuiltInEstimator {
     /// The kinds of router that are fitted to outcomes, by the names of their artifacts.
-    public static let trainedKinds = ["skill"]
+    public static let trainedKinds = [
+        SkillRouter.kind,
+        LexicalRouter.kind,
+    ]
 
     /// Reads a fitted router of a kind; `nil` when there is no such kind.
     ///
@@ -8,6 +11,7 @@ extension BuiltInEstimator {
     public init?(kind: String, _ tensors: RouterTensorReader, version: String) throws(RoutingError) {
         switch kind {
         case SkillRouter.kind: self = .skill(try SkillRouter(tensors, version: version))
+        case LexicalRouter.kind: self = .lexical(try LexicalRouter(tensors, version: version))
         default: return nil
         }
     }
@@ -17,6 +21,7 @@ extension BuiltInEstimator {
         switch self {
         case .random, .promptLength: break
         case .skill(let router): router.write(to: &tensors)
+        case .lexical(let router): router.write(to: &tensors)
         }
     }
 
@@ -25,6 +30,7 @@ extension BuiltInEstimator {
         switch self {
         case .random, .promptLength: []
         case .skill(let router): router.knownModels
+        case .lexical(let router): router.knownModels
         }
     }
 }
