@@ -31,9 +31,13 @@ public struct FittedRouter: Sendable {
     /// Figures worth keeping in the artifact, such as the held-out Brier score, by name.
     public var metrics: [String: Double]
 
+    /// Predictions of each prompt by a fit that had not seen it: [prompts, models]; empty when the fitter makes none.
+    public var heldOut: [Float]
+
     /// A router with its figures.
-    public init(_ router: BuiltInEstimator, metrics: [String: Double] = [:]) {
+    public init(_ router: BuiltInEstimator, metrics: [String: Double] = [:], heldOut: [Float] = []) {
         self.router = router
         self.metrics = metrics
+        self.heldOut = heldOut
     }
 }

@@ -10,6 +10,11 @@ public struct RouterTrainer: Sendable {
     private static let fitters: [any RouterFitter.Type] = [
         SkillRouterFitter.self,
         LexicalFitter.self,
+        ClassifierFitter.self,
+        NearestNeighboursFitter.self,
+        ClusterFitter.self,
+        HybridFitter.self,
+        StackedFitter.self,
     ]
 
     /// The trainer of a kind.

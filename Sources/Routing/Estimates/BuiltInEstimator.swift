@@ -10,6 +10,16 @@ public enum BuiltInEstimator: QualityEstimator {
     case skill(SkillRouter)
     /// Ridge regression on hashed words.
     case lexical(LexicalRouter)
+    /// A logistic or small neural head on the encoder.
+    case classifier(ClassifierRouter)
+    /// Scores on the most similar prompts seen.
+    case nearestNeighbours(NearestNeighboursRouter)
+    /// Scores within clusters of similar prompts.
+    case clusters(ClusterRouter)
+    /// Whether the weak model answers as well as the strong one.
+    case hybrid(HybridRouter)
+    /// A blend of the other routers.
+    case stacked(StackedRouter)
 
     /// The baselines, which need no artifact.
     public static var baselines: [BuiltInEstimator] {
@@ -23,6 +33,11 @@ public enum BuiltInEstimator: QualityEstimator {
         case .promptLength(let estimator): estimator.name
         case .skill(let estimator): estimator.name
         case .lexical(let estimator): estimator.name
+        case .classifier(let estimator): estimator.name
+        case .nearestNeighbours(let estimator): estimator.name
+        case .clusters(let estimator): estimator.name
+        case .hybrid(let estimator): estimator.name
+        case .stacked(let estimator): estimator.name
         }
     }
 
@@ -33,6 +48,11 @@ public enum BuiltInEstimator: QualityEstimator {
         case .promptLength(let estimator): estimator.version
         case .skill(let estimator): estimator.version
         case .lexical(let estimator): estimator.version
+        case .classifier(let estimator): estimator.version
+        case .nearestNeighbours(let estimator): estimator.version
+        case .clusters(let estimator): estimator.version
+        case .hybrid(let estimator): estimator.version
+        case .stacked(let estimator): estimator.version
         }
     }
 
@@ -43,6 +63,11 @@ public enum BuiltInEstimator: QualityEstimator {
         case .promptLength(let estimator): estimator.needsEmbedding
         case .skill(let estimator): estimator.needsEmbedding
         case .lexical(let estimator): estimator.needsEmbedding
+        case .classifier(let estimator): estimator.needsEmbedding
+        case .nearestNeighbours(let estimator): estimator.needsEmbedding
+        case .clusters(let estimator): estimator.needsEmbedding
+        case .hybrid(let estimator): estimator.needsEmbedding
+        case .stacked(let estimator): estimator.needsEmbedding
         }
     }
 
@@ -53,6 +78,11 @@ public enum BuiltInEstimator: QualityEstimator {
         case .promptLength(let estimator): try estimator.estimates(for: input, models: models)
         case .skill(let estimator): try estimator.estimates(for: input, models: models)
         case .lexical(let estimator): try estimator.estimates(for: input, models: models)
+        case .classifier(let estimator): try estimator.estimates(for: input, models: models)
+        case .nearestNeighbours(let estimator): try estimator.estimates(for: input, models: models)
+        case .clusters(let estimator): try estimator.estimates(for: input, models: models)
+        case .hybrid(let estimator): try estimator.estimates(for: input, models: models)
+        case .stacked(let estimator): try estimator.estimates(for: input, models: models)
         }
     }
 
@@ -63,6 +93,11 @@ public enum BuiltInEstimator: QualityEstimator {
         case .promptLength(let estimator): estimator.calibrationSample(models: models)
         case .skill(let estimator): estimator.calibrationSample(models: models)
         case .lexical(let estimator): estimator.calibrationSample(models: models)
+        case .classifier(let estimator): estimator.calibrationSample(models: models)
+        case .nearestNeighbours(let estimator): estimator.calibrationSample(models: models)
+        case .clusters(let estimator): estimator.calibrationSample(models: models)
+        case .hybrid(let estimator): estimator.calibrationSample(models: models)
+        case .stacked(let estimator): estimator.calibrationSample(models: models)
         }
     }
 
@@ -73,6 +108,11 @@ public enum BuiltInEstimator: QualityEstimator {
         case .promptLength(let estimator): estimator.observations(for: input)
         case .skill(let estimator): estimator.observations(for: input)
         case .lexical(let estimator): estimator.observations(for: input)
+        case .classifier(let estimator): estimator.observations(for: input)
+        case .nearestNeighbours(let estimator): estimator.observations(for: input)
+        case .clusters(let estimator): estimator.observations(for: input)
+        case .hybrid(let estimator): estimator.observations(for: input)
+        case .stacked(let estimator): estimator.observations(for: input)
         }
     }
 }

@@ -33,7 +33,10 @@ extension SkillWeights {
             slope: Double(calibration[0]),
             offset: Double(calibration[1]),
             populationVariance: populationVariance,
-            sample: Sample(latents: tensors.floats("sample.latents"), inputTokens: tensors.integers("sample.input_tokens"))
+            sample: Sample(
+                latents: tensors.floats("sample.latents"),
+                inputTokens: tensors.integers("sample.input_tokens")
+            )
         )
     }
 

@@ -3,6 +3,11 @@ extension BuiltInEstimator {
     public static let trainedKinds = [
         SkillRouter.kind,
         LexicalRouter.kind,
+        ClassifierRouter.kind,
+        NearestNeighboursRouter.kind,
+        ClusterRouter.kind,
+        HybridRouter.kind,
+        StackedRouter.kind,
     ]
 
     /// Reads a fitted router of a kind; `nil` when there is no such kind.
@@ -12,6 +17,12 @@ extension BuiltInEstimator {
         switch kind {
         case SkillRouter.kind: self = .skill(try SkillRouter(tensors, version: version))
         case LexicalRouter.kind: self = .lexical(try LexicalRouter(tensors, version: version))
+        case ClassifierRouter.kind: self = .classifier(try ClassifierRouter(tensors, version: version))
+        case NearestNeighboursRouter.kind:
+            self = .nearestNeighbours(try NearestNeighboursRouter(tensors, version: version))
+        case ClusterRouter.kind: self = .clusters(try ClusterRouter(tensors, version: version))
+        case HybridRouter.kind: self = .hybrid(try HybridRouter(tensors, version: version))
+        case StackedRouter.kind: self = .stacked(try StackedRouter(tensors, version: version))
         default: return nil
         }
     }
@@ -22,6 +33,11 @@ extension BuiltInEstimator {
         case .random, .promptLength: break
         case .skill(let router): router.write(to: &tensors)
         case .lexical(let router): router.write(to: &tensors)
+        case .classifier(let router): router.write(to: &tensors)
+        case .nearestNeighbours(let router): router.write(to: &tensors)
+        case .clusters(let router): router.write(to: &tensors)
+        case .hybrid(let router): router.write(to: &tensors)
+        case .stacked(let router): router.write(to: &tensors)
         }
     }
 
@@ -31,6 +47,11 @@ extension BuiltInEstimator {
         case .random, .promptLength: []
         case .skill(let router): router.knownModels
         case .lexical(let router): router.knownModels
+        case .classifier(let router): router.knownModels
+        case .nearestNeighbours(let router): router.knownModels
+        case .clusters(let router): router.knownModels
+        case .hybrid(let router): router.knownModels
+        case .stacked(let router): router.knownModels
         }
     }
 }

@@ -118,6 +118,14 @@ public struct OutcomeCorpus: Sendable {
         OutcomeCorpus(self, prompts: prompts)
     }
 
+    /// The same prompts with other scores: [prompts, models].
+    func withScores(_ scores: [Float]) -> OutcomeCorpus {
+        precondition(scores.count == self.scores.count, "every model needs a score on every prompt")
+        var changed = self
+        changed.scores = scores
+        return changed
+    }
+
     /// Scores of all models on a prompt, not a number where there was no answer: [models].
     public func row(_ prompt: Int) -> ArraySlice<Float> {
         scores[prompt * models.count..<(prompt + 1) * models.count]

@@ -93,6 +93,14 @@ struct CrossFitting {
         )
     }
 
+    /// The calibrated predictions: [prompts, models].
+    func calibrated(_ shrinkage: Shrinkage) -> [Float] {
+        let models = shrinkage.means.count
+        return stride(from: 0, to: raw.count, by: models).flatMap { start in
+            shrinkage.scores(raw: raw[start..<start + models].map { Double($0) }).map { Float($0) }
+        }
+    }
+
     /// Brier score and calibration error of the calibrated held-out predictions.
     func metrics(_ corpus: OutcomeCorpus, _ shrinkage: Shrinkage) -> [String: Double] {
         let models = corpus.models.count

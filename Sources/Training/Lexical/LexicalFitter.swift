@@ -56,7 +56,7 @@ public struct LexicalFitter: RouterFitter {
         )
         var metrics = cross.metrics(corpus, shrinkage)
         metrics["penalty"] = Double(best.penalty)
-        return FittedRouter(.lexical(router), metrics: metrics)
+        return FittedRouter(.lexical(router), metrics: metrics, heldOut: cross.calibrated(shrinkage))
     }
 
     /// The words that enough prompts share.
