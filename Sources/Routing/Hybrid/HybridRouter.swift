@@ -30,7 +30,7 @@ public struct HybridRouter: TrainedEstimator {
         precondition(network.inputs == inputs.count, "the network must read every input")
         self.inputs = inputs
         self.network = network
-        self.tolerance = tolerance
+        self.tolerance = Double(Float(tolerance))
         self.shrinkage = shrinkage
         self.roster = roster
         self.version = version

@@ -13,8 +13,9 @@ public struct Shrinkage: Sendable, Hashable {
     /// A calibration from its numbers.
     public init(means: [Float], slope: Double, standardError: Double) {
         self.means = means
-        self.slope = slope
-        self.standardError = standardError
+        // As they are stored, so that a router decides alike before and after.
+        self.slope = Double(Float(slope))
+        self.standardError = Double(Float(standardError))
     }
 
     /// Calibrated scores: [models].

@@ -73,7 +73,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         } else {
             report = try .pool(
                 rows: rows,
-                models: (models ?? "").split(separator: ",").map(String.init),
+                models: ModelNames.split(models ?? ""),
                 table: try priceTable(),
                 routers: judge.poolRouters(),
                 split: split,

@@ -69,7 +69,7 @@ struct TrainCommand: AsyncParsableCommand {
         let corpus = try OutcomeCorpus(
             rows: rows,
             evaluation: evaluation,
-            models: pair + (models?.split(separator: ",").map(String.init) ?? []),
+            models: pair + (models.map(ModelNames.split) ?? []),
             encoder: CorpusEncoder(encoder: encoder, cache: cache)
         ) { encoding.update($0, of: $1) }
         cache?.flush()
