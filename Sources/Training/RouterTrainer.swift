@@ -14,6 +14,7 @@ public struct RouterTrainer: Sendable {
         NearestNeighboursFitter.self,
         ClusterFitter.self,
         HybridFitter.self,
+        GaussianProcessFitter.self,
         StackedFitter.self,
     ]
 

@@ -9,7 +9,7 @@ import Testing
 /// What every kind of router owes: to learn, to conform, to survive a file and to come out the same twice.
 struct RouterTrainerTests {
     /// The members of the stack that need no router of another embedding length.
-    private static let options = ["stacked": ["members": "lexical,classifier,knn,clusters"]]
+    private static let options = ["stacked": ["members": "gaussian-process,lexical,classifier,knn,clusters"]]
     static let kinds = RouterTrainer.kinds
 
     private static let cache = Mutex<[String: FittedRouter]>([:])

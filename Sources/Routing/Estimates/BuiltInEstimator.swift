@@ -18,6 +18,8 @@ public enum BuiltInEstimator: QualityEstimator {
     case clusters(ClusterRouter)
     /// Whether the weak model answers as well as the strong one.
     case hybrid(HybridRouter)
+    /// Another router, corrected by the outcomes of similar prompts.
+    case gaussianProcess(GaussianProcessRouter)
     /// A blend of the other routers.
     case stacked(StackedRouter)
 
@@ -37,6 +39,7 @@ public enum BuiltInEstimator: QualityEstimator {
         case .nearestNeighbours(let estimator): estimator.name
         case .clusters(let estimator): estimator.name
         case .hybrid(let estimator): estimator.name
+        case .gaussianProcess(let estimator): estimator.name
         case .stacked(let estimator): estimator.name
         }
     }
@@ -52,6 +55,7 @@ public enum BuiltInEstimator: QualityEstimator {
         case .nearestNeighbours(let estimator): estimator.version
         case .clusters(let estimator): estimator.version
         case .hybrid(let estimator): estimator.version
+        case .gaussianProcess(let estimator): estimator.version
         case .stacked(let estimator): estimator.version
         }
     }
@@ -67,6 +71,7 @@ public enum BuiltInEstimator: QualityEstimator {
         case .nearestNeighbours(let estimator): estimator.needsEmbedding
         case .clusters(let estimator): estimator.needsEmbedding
         case .hybrid(let estimator): estimator.needsEmbedding
+        case .gaussianProcess(let estimator): estimator.needsEmbedding
         case .stacked(let estimator): estimator.needsEmbedding
         }
     }
@@ -82,6 +87,7 @@ public enum BuiltInEstimator: QualityEstimator {
         case .nearestNeighbours(let estimator): try estimator.estimates(for: input, models: models)
         case .clusters(let estimator): try estimator.estimates(for: input, models: models)
         case .hybrid(let estimator): try estimator.estimates(for: input, models: models)
+        case .gaussianProcess(let estimator): try estimator.estimates(for: input, models: models)
         case .stacked(let estimator): try estimator.estimates(for: input, models: models)
         }
     }
@@ -97,6 +103,7 @@ public enum BuiltInEstimator: QualityEstimator {
         case .nearestNeighbours(let estimator): estimator.calibrationSample(models: models)
         case .clusters(let estimator): estimator.calibrationSample(models: models)
         case .hybrid(let estimator): estimator.calibrationSample(models: models)
+        case .gaussianProcess(let estimator): estimator.calibrationSample(models: models)
         case .stacked(let estimator): estimator.calibrationSample(models: models)
         }
     }
@@ -112,6 +119,7 @@ public enum BuiltInEstimator: QualityEstimator {
         case .nearestNeighbours(let estimator): estimator.observations(for: input)
         case .clusters(let estimator): estimator.observations(for: input)
         case .hybrid(let estimator): estimator.observations(for: input)
+        case .gaussianProcess(let estimator): estimator.observations(for: input)
         case .stacked(let estimator): estimator.observations(for: input)
         }
     }

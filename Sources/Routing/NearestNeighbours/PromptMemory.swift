@@ -37,13 +37,20 @@ public struct PromptMemory: Sendable {
     ///
     /// - Throws: `RoutingError.missingEmbedding` when the embedding has another length than those seen.
     public func nearest(to embedding: [Float], count: Int) throws(RoutingError) -> [Neighbour] {
+        PromptMemory.greatest(try cosines(to: embedding)[...], count: count)
+    }
+
+    /// Similarity to every prompt of the memory, in −1...1: [prompts].
+    ///
+    /// - Throws: `RoutingError.missingEmbedding` when the embedding has another length than those seen.
+    public func cosines(to embedding: [Float]) throws(RoutingError) -> [Float] {
         guard embedding.count == dimensions else {
             throw RoutingError(
                 .missingEmbedding,
-                "router 'knn' needs an embedding of \(dimensions) values, got \(embedding.count)"
+                "this router needs an embedding of \(dimensions) values, got \(embedding.count)"
             )
         }
-        let cosines = [Float](unsafeUninitializedCapacity: prompts) { output, written in
+        return [Float](unsafeUninitializedCapacity: prompts) { output, written in
             embedding.withUnsafeBufferPointer { input in
                 Kernels.linear(
                     rows: 1,
@@ -55,7 +62,6 @@ public struct PromptMemory: Sendable {
             }
             written = prompts
         }
-        return PromptMemory.greatest(cosines[...], count: count)
     }
 
     /// The `count` greatest of some cosines, greatest first; equal ones by index.

@@ -7,6 +7,7 @@ extension BuiltInEstimator {
         NearestNeighboursRouter.kind,
         ClusterRouter.kind,
         HybridRouter.kind,
+        GaussianProcessRouter.kind,
         StackedRouter.kind,
     ]
 
@@ -22,6 +23,7 @@ extension BuiltInEstimator {
             self = .nearestNeighbours(try NearestNeighboursRouter(tensors, version: version))
         case ClusterRouter.kind: self = .clusters(try ClusterRouter(tensors, version: version))
         case HybridRouter.kind: self = .hybrid(try HybridRouter(tensors, version: version))
+        case GaussianProcessRouter.kind: self = .gaussianProcess(try GaussianProcessRouter(tensors, version: version))
         case StackedRouter.kind: self = .stacked(try StackedRouter(tensors, version: version))
         default: return nil
         }
@@ -37,6 +39,7 @@ extension BuiltInEstimator {
         case .nearestNeighbours(let router): router.write(to: &tensors)
         case .clusters(let router): router.write(to: &tensors)
         case .hybrid(let router): router.write(to: &tensors)
+        case .gaussianProcess(let router): router.write(to: &tensors)
         case .stacked(let router): router.write(to: &tensors)
         }
     }
@@ -51,6 +54,7 @@ extension BuiltInEstimator {
         case .nearestNeighbours(let router): router.knownModels
         case .clusters(let router): router.knownModels
         case .hybrid(let router): router.knownModels
+        case .gaussianProcess(let router): router.knownModels
         case .stacked(let router): router.knownModels
         }
     }

@@ -27,9 +27,10 @@ public struct LexicalFitter: RouterFitter {
     /// - Throws: `TrainingError.tooFewOutcomes` below 40 prompts.
     public func fit(_ corpus: OutcomeCorpus, progress: FittingProgress) throws(TrainingError) -> FittedRouter {
         try corpus.require(prompts: 40, router: Self.kind)
-        let words = wordWeights(corpus)
+        let texts = corpus.inputs.map { PromptFocus.question(of: $0.text) }
+        let words = WordWeights(texts, bits: bits, leastPrompts: leastPrompts)
         var rows = SparseRows(columns: words.count)
-        for input in corpus.inputs { rows.append(words.values(of: PromptFocus.question(of: input.text))) }
+        for text in texts { rows.append(words.values(of: text)) }
         let means = corpus.meanScores
         let folds = PromptFolds(corpus, count: CrossFitting.folds, seed: seed)
         let few = LexicalFitter.spread(corpus.models.count, LexicalFitter.modelsForPenalty)
@@ -59,25 +60,25 @@ public struct LexicalFitter: RouterFitter {
         return FittedRouter(.lexical(router), metrics: metrics, heldOut: cross.calibrated(shrinkage))
     }
 
-    /// The words that enough prompts share.
-    private func wordWeights(_ corpus: OutcomeCorpus) -> WordWeights {
+    /// At most `few` of `count` indices, evenly spread.
+    static func spread(_ count: Int, _ few: Int) -> [Int] {
+        count <= few ? Array(0..<count) : (0..<few).map { $0 * (count - 1) / (few - 1) }
+    }
+}
+
+extension WordWeights {
+    /// The words that at least `leastPrompts` of some texts share.
+    init(_ texts: [ArraySlice<UInt8>], bits: Int, leastPrompts: Int) {
         var prompts = Array(repeating: Int32(0), count: 1 << bits)
-        for input in corpus.inputs {
-            for (bucket, _) in HashedWords.counts(PromptFocus.question(of: input.text), bits: bits) {
-                prompts[Int(bucket)] += 1
-            }
+        for text in texts {
+            for (bucket, _) in HashedWords.counts(text, bits: bits) { prompts[Int(bucket)] += 1 }
         }
         let kept = prompts.indices.filter { prompts[$0] >= leastPrompts }
-        let total = Double(corpus.prompts)
-        return WordWeights(
+        let total = Double(texts.count)
+        self.init(
             bits: bits,
             buckets: kept.map { Int32($0) },
             idf: kept.map { Float(Elementary.log((1 + total) / (1 + Double(prompts[$0]))) + 1) }
         )
-    }
-
-    /// At most `few` of `count` indices, evenly spread.
-    static func spread(_ count: Int, _ few: Int) -> [Int] {
-        count <= few ? Array(0..<count) : (0..<few).map { $0 * (count - 1) / (few - 1) }
     }
 }

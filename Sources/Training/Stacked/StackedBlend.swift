@@ -11,6 +11,8 @@ struct StackedBlend {
     /// Weights of how members tell models apart: [members].
     let contrast: [Double]
     private let heldOut: [[Float]]
+    /// How far weights are expected from being equal.
+    private static let weightDeviation = 0.15
 
     init(_ corpus: OutcomeCorpus, heldOut: [[Float]]) {
         let models = corpus.models.count
@@ -43,8 +45,9 @@ struct StackedBlend {
         self.means = means
         self.memberMeans = memberMeans
         self.heldOut = heldOut
-        level = levels.weights()
-        contrast = contrasts.weights()
+        let equal = 1 / Double(max(1, heldOut.count))
+        level = levels.weights(expected: equal, deviation: Self.weightDeviation)
+        contrast = contrasts.weights(expected: equal, deviation: Self.weightDeviation)
     }
 
     /// The blend's held-out prediction of a prompt: [models].

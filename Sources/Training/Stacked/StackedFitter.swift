@@ -11,9 +11,12 @@ public struct StackedFitter: RouterFitter {
     private let members: [String]
     private let seed: UInt64
 
-    /// Options: `members`, kinds separated by commas (`lexical,classifier,knn,clusters,skill`).
+    /// Options: `members`, kinds separated by commas (`gaussian-process,classifier,clusters,lexical,knn,skill`).
     public init(options: inout FitterOptions, seed: UInt64) throws(TrainingError) {
-        members = options.words("members", default: ["lexical", "classifier", "knn", "clusters", "skill"])
+        members = options.words(
+            "members",
+            default: ["gaussian-process", "classifier", "clusters", "lexical", "knn", "skill"]
+        )
         self.seed = seed
         for member in members where member != SkillRouter.kind {
             guard member != Self.kind else {
