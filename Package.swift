@@ -68,7 +68,7 @@ let levels: [Target] = [
         dependencies: ["CBuiltInRouters", "Routing", "Encoders", "Tokenizers", "Tensors", crypto],
         swiftSettings: strict
     ),
-    .target(name: "Datasets", dependencies: ["Routing", "CZlib"], swiftSettings: strict),
+    .target(name: "Datasets", dependencies: ["Conversation", "Routing", "CZlib"], swiftSettings: strict),
     .target(name: "Stores", dependencies: ["Conversation", "Routing"], swiftSettings: strict),
     // Level 5
     .target(
