@@ -6,7 +6,8 @@ struct DataCommand: AsyncParsableCommand {
         commandName: "data",
         abstract: "Fetch, convert, analyze, label and augment the data that routers learn from.",
         subcommands: [
-            DataConvertCommand.self
+            DataFetchCommand.self, DataConvertCommand.self, DataAnalyzeCommand.self, DataLabelCommand.self,
+            DataAugmentCommand.self,
         ]
     )
 }
