@@ -40,7 +40,7 @@ extension DifficultyReport {
             """
     }
 
-    /// The clearest questions of a label, certain ones first.
+    /// The clearest questions of a label, short ones first, from as many categories as there are.
     private static func examples(
         _ questions: [QuestionDifficulty],
         _ label: QuestionDifficulty.Label,
@@ -51,12 +51,16 @@ extension DifficultyReport {
         func clarity(_ question: QuestionDifficulty) -> Double {
             label == .superior ? question.interval95[0] : 1 - question.interval95[1]
         }
-        let matching = questions.enumerated().filter { $0.element.label == label }.sorted { a, b in
-            let left = (a.element.prompt.count > characters ? 1 : 0, -clarity(a.element), a.offset)
-            let right = (b.element.prompt.count > characters ? 1 : 0, -clarity(b.element), b.offset)
-            return left < right
-        }
-        return matching.prefix(count).map(\.element)
+        var shown: [String: Int] = [:]
+        let ranked = questions.enumerated().filter { $0.element.label == label }.map { place, question in
+            (question: question, key: (question.prompt.count > characters ? 1 : 0, -clarity(question), place))
+        }.sorted { $0.key < $1.key }
+        // The second question of a category comes after the first of every other that is as clear.
+        return ranked.map { entry in
+            let before = shown[entry.question.category, default: 0]
+            shown[entry.question.category] = before + 1
+            return (question: entry.question, key: (entry.key.0, entry.key.1, before, entry.key.2))
+        }.sorted { $0.key < $1.key }.prefix(count).map(\.question)
     }
 
     /// A question's text, cut, and without anything that would read as a placeholder or an end of the question.

@@ -53,7 +53,7 @@ struct DataFetchCommand: AsyncParsableCommand {
         if list {
             let head = [["name", "size", "what it is", "licence"]]
             let rows = DataSource.all.map {
-                [$0.name, $0.size ?? "–", $0.about, String($0.licence.prefix { $0 != "(" })]
+                [$0.name, $0.size ?? "–", $0.about, String($0.licence.prefix { !"(;".contains($0) })]
             }
             Console.result(TextTable.render(head + rows).joined(separator: "\n"))
             return

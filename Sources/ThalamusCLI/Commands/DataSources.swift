@@ -51,7 +51,7 @@ struct DataSource {
             file: "arena-55k.csv",
             size: nil,
             licence:
-                "Apache-2.0 on its page; where Hugging Face asks for it, accept the conditions there with your account "
+                "Apache-2.0; where Hugging Face asks for it, accept the conditions there with your account "
                 + "and set HF_TOKEN. Answers are subject to the terms of the models' providers",
             about: "55,000 battles of Chatbot Arena with the people's verdicts",
             next: "thalamus data convert --from arena FILE --output arena-55k-outcomes.jsonl.gz"

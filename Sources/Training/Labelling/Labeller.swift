@@ -1,5 +1,3 @@
-internal import Conversation
-internal import Foundation
 public import Providers
 public import Routing
 
@@ -41,11 +39,12 @@ public struct Labeller: Sendable {
         public var refusal: String?
     }
 
-    private let model: Model
-    private let kind: LabelKind
+    let model: Model
+    let kind: LabelKind
     private let template: PromptTemplate
     private let limits: LabelQueue.Limits
-    private let maximumTokens: Int
+    let maximumTokens: Int
+    let dialect = Dialect()
 
     /// Prepares to label.
     ///
@@ -165,45 +164,6 @@ public struct Labeller: Sendable {
             first: model.price.cost(inputTokens: input, outputTokens: output),
             reminder: model.price.cost(inputTokens: again, outputTokens: output)
         )
-    }
-
-    /// Asks the model; after an answer that could not be read, with that answer and a reminder.
-    private func ask(_ question: String, before: String?) async -> Result<LabelQueue.Answer, ProviderError> {
-        var messages: [JSONValue] = [["role": "user", "content": .string(question)]]
-        if let before {
-            messages.append(["role": "assistant", "content": .string(before)])
-            messages.append(["role": "user", "content": .string(kind.reminder)])
-        }
-        let body: JSONValue = [
-            "model": .string(model.upstream), "messages": .array(messages), "temperature": 0,
-            "max_tokens": .integer(maximumTokens),
-        ]
-        do throws(ProviderError) {
-            let response = try await model.provider.complete(ProviderRequest(body: body.bytes))
-            let answer: ChatResponse
-            do {
-                answer = try ChatResponse(response.body)
-            } catch {
-                throw ProviderError(.invalidResponse, provider: model.provider.name, message: error.message)
-            }
-            let usage = answer.usage(promptCharacters: question.utf8.count)
-            let text = answer.text ?? ""
-            return .success(
-                LabelQueue.Answer(
-                    text: text,
-                    label: kind.label(in: text),
-                    promptTokens: usage.promptTokens,
-                    completionTokens: usage.completionTokens,
-                    costUSD: model.price.cost(
-                        inputTokens: usage.promptTokens,
-                        outputTokens: usage.completionTokens,
-                        cached: usage.cachedTokens
-                    )
-                )
-            )
-        } catch {
-            return .failure(error)
-        }
     }
 
     /// What a provider's error means for the run.

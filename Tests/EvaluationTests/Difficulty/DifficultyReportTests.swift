@@ -110,6 +110,12 @@ struct DifficultyReportTests {
         #expect(text.contains("hardest") && text.contains("easiest") && text.contains("ROUTE_TO_SUPERIOR (uncertain)"))
     }
 
+    @Test func equallyClearExamplesComeFromDifferentCategories() throws {
+        let rows = (0..<4).map { row("q\($0)", ["big": 1, "small": 0], category: $0 == 3 ? "code" : "chat") }
+        let template = try report(rows).fewShotTemplate(examples: 2)
+        #expect(template.contains("q0") && template.contains("q3") && !template.contains("q1"))
+    }
+
     @Test func theFewShotPromptShowsBothKindsAndOnlyOnePlace() throws {
         let long = String(repeating: "x", count: 700)
         let rows =

@@ -83,7 +83,25 @@ struct LabellerTests {
             let result = try await run(upstream, prompts: ["one", "two", "three"])
             #expect(result.end == .complete && result.progress.done == 2 && result.progress.refused == 1)
             #expect(result.progress.refusal?.contains("too long") == true)
-            #expect(try LabelFile.rows(path: path).map(\.prompt) == ["one", "three"])
+            // Which prompt met which answer depends on who waited; what was refused is the one without a label.
+            let rows = try LabelFile.rows(path: path)
+            #expect(rows.map(\.label) == ["ROUTE_TO_SUPERIOR", "ROUTE_TO_INFERIOR"] && upstream.requests.count == 5)
+        }
+    }
+
+    @Test func aModelThatWantsTheNewerBoundGetsItFromThenOn() async throws {
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try await ScriptedUpstream.with { upstream in
+            upstream.script(
+                "upstream-name",
+                .error(400, message: "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."),
+                .text("ROUTE_TO_SUPERIOR")
+            )
+            let result = try await run(upstream, prompts: ["one", "two"])
+            #expect(result.end == .complete && result.progress.done == 2 && result.progress.refused == 0)
+            let bodies = upstream.requests.map(\.json)
+            #expect(bodies.map { $0?["max_completion_tokens"]?.integer } == [nil, 10, 10])
+            #expect(bodies.map { $0?["max_tokens"]?.integer } == [10, nil, nil])
         }
     }
 
