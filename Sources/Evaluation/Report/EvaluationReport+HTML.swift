@@ -42,7 +42,7 @@ extension EvaluationReport {
     }
 
     /// Colours that stay apart for most kinds of colour blindness, on light and on dark (after Okabe and Ito).
-    private static let styleSheet = """
+    static let styleSheet = """
         :root { --ink: #1b1f24; --paper: #ffffff; --faint: #d8dee4; --grey: #6b7480;
           --c0: #0072b2; --c1: #d55e00; --c2: #009e73; --c3: #b5498e; --c4: #a67c00; --c5: #3f8fc4; }
         @media (prefers-color-scheme: dark) {

@@ -1,0 +1,65 @@
+extension DifficultyReport {
+    /// The report as one HTML page with an inline plot: no script, no request to anywhere, light and dark.
+    public func html() -> String {
+        let shown = Self.ends(questions, 50)
+        return """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>Question difficulty</title>
+            <style>
+            \(EvaluationReport.styleSheet)
+            td:last-child, th:last-child { text-align: left; white-space: normal; }
+            </style>
+            </head>
+            <body>
+            <main>
+            <h1>Question difficulty</h1>
+            <p>\(SVGPlot.escape(summary)).</p>
+            <p>Superior: \(SVGPlot.escape(superior.joined(separator: ", "))). \
+            Inferior: \(SVGPlot.escape(inferior.joined(separator: ", "))). \
+            Ties count half; intervals are Wilson's at 95 %, and a label is uncertain where its interval holds the \
+            threshold.</p>
+            \(plot.html)
+            <h2>Hardest questions</h2>
+            \(EvaluationReport.table(Self.columns, shown.hardest.map(Self.cells)))
+            <h2>Easiest questions</h2>
+            \(EvaluationReport.table(Self.columns, shown.easiest.map(Self.cells)))
+            <h2>Categories</h2>
+            \(EvaluationReport.table(Self.categoryColumns, categories.map(Self.cells)))
+            </main>
+            </body>
+            </html>
+
+            """
+    }
+
+    /// The share of superior wins over the rank of the questions, with its interval and the threshold.
+    private var plot: SVGPlot {
+        // A few hundred points draw the curve of any number of questions.
+        let stride = max(1, questions.count / 300)
+        let sampled = questions.indices.filter { $0 % stride == 0 || $0 == questions.count - 1 }
+        func line(_ name: String, isBaseline: Bool, _ value: (QuestionDifficulty) -> Double) -> SVGPlot.Series {
+            SVGPlot.Series(
+                name: name,
+                points: sampled.map { (Double($0 + 1) / Double(questions.count), value(questions[$0])) },
+                isBaseline: isBaseline
+            )
+        }
+        return SVGPlot(
+            title: "Share of superior wins, questions from hardest to easiest",
+            xLabel: "questions, hardest first",
+            yLabel: "superior wins",
+            series: [
+                line("superior wins", isBaseline: false) { $0.superiorShare },
+                line("lower bound", isBaseline: true) { $0.interval95[0] },
+                line("upper bound", isBaseline: true) { $0.interval95[1] },
+                SVGPlot.Series(name: "threshold", points: [(0, threshold), (1, threshold)]),
+            ],
+            xFormat: { Figures.decimal($0 * 100, 0) + " %" }
+        )
+    }
+}
