@@ -1,120 +1,175 @@
-internal import Foundation
-
-/// A line plot as an SVG element that takes its colours from the page's style sheet.
+/// A plot as SVG elements that take their colours from the page's style sheet.
 struct SVGPlot {
-    /// A line or, with one point, a mark.
+    /// A point, with its bounds where it has any.
+    struct Point {
+        let x: Double
+        let y: Double
+        var band: ClosedRange<Double>?
+        /// Radius of its mark.
+        var radius = 4.0
+    }
+
+    /// How a series looks.
+    enum Style: Equatable {
+        /// A router that is judged, by its place among them.
+        case router(Int)
+        /// A baseline: grey and dashed; chance, length and the oracle by different dashes.
+        case baseline(Int)
+        /// A thing that is only there for orientation.
+        case plain
+
+        /// The class in the style sheet.
+        var name: String {
+            switch self {
+            case .router(let index): "s\(index % Self.colours)"
+            case .baseline(let index): "base b\(index % 3)"
+            case .plain: "base"
+            }
+        }
+
+        /// Number of colours that the style sheet defines.
+        static let colours = 6
+    }
+
+    /// A line or marks.
     struct Series {
         let name: String
-        let points: [(x: Double, y: Double)]
-        /// Baselines are drawn dashed and grey.
-        var isBaseline = false
+        let points: [Point]
+        let style: Style
+        /// Whether the points are joined.
+        var isLine = true
+        /// Whether each point has a mark.
+        var hasMarks = false
+        /// Whether the name stands beside its marks rather than in the legend.
+        var isLabelled = false
     }
 
     let title: String
     let xLabel: String
     let yLabel: String
-    let series: [Series]
-    /// How a value of the horizontal axis is written.
+    let x: PlotAxis
+    let y: PlotAxis
     let xFormat: (Double) -> String
+    let yFormat: (Double) -> String
+    let series: [Series]
+    var frames = [PlotFrame.wide, .narrow]
 
-    private static let width = 720.0
-    private static let height = 400.0
-    private static let left = 64.0
-    private static let right = 16.0
-    private static let top = 16.0
-    private static let bottom = 52.0
-    /// Number of colours that the style sheet defines.
-    static let colours = 6
-
-    /// The element, with a text alternative; lines are named in a legend below, marks beside themselves.
+    /// The figure: a plot for wide pages and one for narrow ones, of which the style sheet shows one, and the legend.
     var html: String {
-        let points = series.flatMap(\.points)
-        let x = Self.axis(points.map(\.x))
-        let y = Self.axis(points.map(\.y))
-        let place = { (point: (x: Double, y: Double)) -> String in
-            let across = Self.left + (point.x - x.low) / (x.high - x.low) * (Self.width - Self.left - Self.right)
-            let down =
-                Self.height - Self.bottom - (point.y - y.low) / (y.high - y.low)
-                * (Self.height - Self.top - Self.bottom)
-            return "\(Figures.decimal(across, 1)),\(Figures.decimal(down, 1))"
-        }
-        var out = "<figure><svg viewBox=\"0 0 \(Int(Self.width)) \(Int(Self.height))\" role=\"img\" "
-        out += "aria-label=\"\(Self.escape(title))\">\n"
-        for tick in x.ticks {
-            let at = place((tick, y.low)).split(separator: ",")[0]
-            out +=
-                "<line class=\"grid\" x1=\"\(at)\" x2=\"\(at)\" y1=\"\(Self.top)\" y2=\"\(Self.height - Self.bottom)\"/>"
-            out +=
-                "<text x=\"\(at)\" y=\"\(Self.height - Self.bottom + 18)\" text-anchor=\"middle\">\(xFormat(tick))</text>\n"
-        }
-        for tick in y.ticks {
-            let at = place((x.low, tick)).split(separator: ",")[1]
-            out +=
-                "<line class=\"grid\" x1=\"\(Self.left)\" x2=\"\(Self.width - Self.right)\" y1=\"\(at)\" y2=\"\(at)\"/>"
-            out += "<text x=\"\(Self.left - 8)\" y=\"\(at)\" dy=\"4\" text-anchor=\"end\">\(y.label(tick))</text>\n"
-        }
-        out += "<text x=\"\((Self.left + Self.width - Self.right) / 2)\" y=\"\(Self.height - 10)\" "
-        out += "text-anchor=\"middle\">\(Self.escape(xLabel))</text>\n"
-        out += "<text transform=\"translate(14 \((Self.top + Self.height - Self.bottom) / 2)) rotate(-90)\" "
-        out += "text-anchor=\"middle\">\(Self.escape(yLabel))</text>\n"
-        for (index, line) in series.enumerated() {
-            let style = line.isBaseline ? "base" : "s\(index % Self.colours)"
-            let name = "<title>\(Self.escape(line.name))</title>"
-            if line.points.count > 1 {
-                let path = line.points.map(place).joined(separator: " ")
-                out += "<polyline class=\"\(style)\" points=\"\(path)\">\(name)</polyline>\n"
-            }
-            if line.points.count <= 20 {
-                for point in line.points {
-                    let at = place(point).split(separator: ",")
-                    out += "<circle class=\"\(style)\" cx=\"\(at[0])\" cy=\"\(at[1])\" r=\"4\">\(name)</circle>\n"
-                    if line.points.count == 1 { out += Self.label(line.name, at: at) }
-                }
-            }
-        }
-        out += "</svg><figcaption>"
-        for (index, line) in series.enumerated() where line.points.count > 1 {
-            let style = line.isBaseline ? "base" : "s\(index % Self.colours)"
-            out += "<span class=\"key\"><i class=\"\(style)\"></i>\(Self.escape(line.name))</span> "
+        var out = "<figure>\n" + frames.map(svg).joined() + "<figcaption>"
+        for line in series where !line.isLabelled && line.style != .plain {
+            out += "<span class=\"key\"><i class=\"\(line.style.name)\"></i>\(HTML.escape(line.name))</span> "
         }
         return out + "</figcaption></figure>\n"
     }
 
-    /// A mark's name beside it, on the side that has room.
-    private static func label(_ name: String, at place: [Substring]) -> String {
-        let across = Double(place[0]) ?? 0
-        let isLeft = across > width * 0.7
-        return "<text x=\"\(Figures.decimal(across + (isLeft ? -8 : 8), 1))\" y=\"\(place[1])\" dy=\"4\" "
-            + "text-anchor=\"\(isLeft ? "end" : "start")\">\(escape(name))</text>\n"
+    private func svg(_ frame: PlotFrame) -> String {
+        let place = { (px: Double, py: Double) -> (x: Double, y: Double) in
+            (frame.left + x.position(px) * frame.across, frame.baseline - y.position(py) * frame.down)
+        }
+        var out = "<svg class=\"\(frame.name)\" viewBox=\"0 0 \(Int(frame.width)) \(Int(frame.height))\" role=\"img\" "
+        out += "font-size=\"\(Int(frame.fontSize))\" aria-label=\"\(HTML.escape(title))\">\n"
+        out += axes(frame)
+        // An inner picture cuts off what leaves the axes, such as an oracle far above the rest.
+        out += "<svg x=\"\(frame.left)\" y=\"\(frame.top)\" width=\"\(frame.across)\" height=\"\(frame.down)\" "
+        out += "viewBox=\"\(frame.left) \(frame.top) \(frame.across) \(frame.down)\">\n"
+        for line in series { out += band(line, place) }
+        for line in series where line.isLine && line.points.count > 1 {
+            let path = line.points.map { Self.pair(place($0.x, $0.y)) }.joined(separator: " ")
+            out += "<polyline class=\"\(line.style.name)\" points=\"\(path)\"><title>\(HTML.escape(line.name))</title>"
+            out += "</polyline>\n"
+        }
+        out += "</svg>\n"
+        for line in series where line.hasMarks || line.points.count == 1 {
+            for point in line.points {
+                let at = place(point.x, point.y)
+                out += "<circle class=\"\(line.style.name)\" cx=\"\(Self.number(at.x))\" cy=\"\(Self.number(at.y))\" "
+                out += "r=\"\(Self.number(point.radius))\"><title>\(HTML.escape(line.name))</title></circle>\n"
+            }
+        }
+        return out + labels(frame, place) + "</svg>\n"
     }
 
-    private struct Axis {
-        let low: Double
-        let high: Double
-        let ticks: [Double]
-        let digits: Int
-
-        func label(_ tick: Double) -> String { Figures.decimal(tick, digits) }
+    private func axes(_ frame: PlotFrame) -> String {
+        var out = ""
+        // Fewer ticks where there is no room for their labels.
+        let widest = x.ticks.map { frame.textWidth(xFormat($0)) }.max() ?? 0
+        var lastLabel = -Double.infinity
+        for tick in x.ticks {
+            let at = frame.left + x.position(tick) * frame.across
+            out += "<line class=\"grid\" x1=\"\(Self.number(at))\" x2=\"\(Self.number(at))\" y1=\"\(frame.top)\" "
+            out += "y2=\"\(frame.baseline)\"/>"
+            guard at - lastLabel > widest + 6 else { continue }
+            lastLabel = at
+            let anchor = at + widest / 2 > frame.width ? "end" : "middle"
+            let text = HTML.escape(xFormat(tick))
+            out +=
+                "<text class=\"tick\" x=\"\(Self.number(at))\" y=\"\(frame.baseline + 16)\" text-anchor=\"\(anchor)\">"
+            out += "\(text)</text>\n"
+        }
+        for tick in y.ticks {
+            let at = Self.number(frame.baseline - y.position(tick) * frame.down)
+            out +=
+                "<line class=\"grid\" x1=\"\(frame.left)\" x2=\"\(frame.width - frame.right)\" y1=\"\(at)\" y2=\"\(at)\"/>"
+            out += "<text class=\"tick\" x=\"\(frame.left - 7)\" y=\"\(at)\" dy=\".35em\" text-anchor=\"end\">"
+            out += "\(HTML.escape(yFormat(tick)))</text>\n"
+        }
+        out += "<text class=\"axis\" x=\"\(frame.left + frame.across / 2)\" y=\"\(frame.height - 8)\" "
+        out += "text-anchor=\"middle\">\(HTML.escape(xLabel))</text>\n"
+        out += "<text class=\"axis\" transform=\"translate(11 \(frame.top + frame.down / 2)) rotate(-90)\" "
+        return out + "text-anchor=\"middle\">\(HTML.escape(yLabel))</text>\n"
     }
 
-    /// Round bounds around some values with about six ticks.
-    private static func axis(_ values: [Double]) -> Axis {
-        var low = values.min() ?? 0
-        var high = values.max() ?? 1
-        if high - low < 1e-12 { (low, high) = (low - 0.5 * max(abs(low), 1e-3), high + 0.5 * max(abs(high), 1e-3)) }
-        let rough = (high - low) / 5
-        let power = pow(10, log10(rough).rounded(.down))
-        let step = ([1, 2, 5, 10].first { $0 * power >= rough } ?? 10) * power
-        low = (low / step).rounded(.down) * step
-        high = (high / step).rounded(.up) * step
-        let count = Int(((high - low) / step).rounded())
-        let digits = max(0, Int(-log10(step).rounded(.down)))
-        return Axis(low: low, high: high, ticks: (0...count).map { low + Double($0) * step }, digits: digits)
+    /// The area between the bounds of a line, or a whisker through a single mark.
+    private func band(_ line: Series, _ place: (Double, Double) -> (x: Double, y: Double)) -> String {
+        let bounded = line.points.compactMap { point in point.band.map { (x: point.x, band: $0) } }
+        guard !bounded.isEmpty else { return "" }
+        if bounded.count == 1 || !line.isLine {
+            return bounded.map { point in
+                let (high, low) = (place(point.x, point.band.upperBound), place(point.x, point.band.lowerBound))
+                return "<line class=\"whisker \(line.style.name)\" x1=\"\(Self.number(high.x))\" "
+                    + "x2=\"\(Self.number(low.x))\" y1=\"\(Self.number(high.y))\" y2=\"\(Self.number(low.y))\"/>\n"
+            }.joined()
+        }
+        let upper = bounded.map { Self.pair(place($0.x, $0.band.upperBound)) }
+        let lower = bounded.reversed().map { Self.pair(place($0.x, $0.band.lowerBound)) }
+        return "<polygon class=\"band \(line.style.name)\" points=\"\((upper + lower).joined(separator: " "))\"/>\n"
     }
 
-    /// Text made safe for HTML.
-    static func escape(_ text: String) -> String {
-        text.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
-            .replacingOccurrences(of: ">", with: "&gt;").replacingOccurrences(of: "\"", with: "&quot;")
+    private func labels(_ frame: PlotFrame, _ place: (Double, Double) -> (x: Double, y: Double)) -> String {
+        let marks = series.filter(\.isLabelled).flatMap { line in
+            line.points.map { point in
+                let at = place(point.x, point.y)
+                return LabelPlacement.Mark(x: at.x, y: at.y, text: line.name)
+            }
+        }
+        let lines = series.filter { $0.isLine && $0.points.count > 1 }.flatMap { line in
+            Self.dense(line.points.map { place($0.x, $0.y) })
+        }
+        var out = ""
+        for (mark, label) in zip(marks, LabelPlacement(frame: frame, lines: lines).labels(marks)) {
+            if let leader = label.leader {
+                out += "<line class=\"leader\" x1=\"\(Self.number(mark.x))\" y1=\"\(Self.number(mark.y))\" "
+                out += "x2=\"\(Self.number(leader.x))\" y2=\"\(Self.number(leader.y))\"/>"
+            }
+            out += "<text class=\"name\" x=\"\(Self.number(label.x))\" y=\"\(Self.number(label.y))\" dy=\".35em\" "
+            out += "text-anchor=\"\(label.anchor)\">\(HTML.escape(label.text))</text>\n"
+        }
+        return out
     }
+
+    /// A line's points with others between them, so that none is far from the next.
+    private static func dense(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
+        zip(points, points.dropFirst()).flatMap { from, to in
+            let steps = max(1, Int(max(abs(to.x - from.x), abs(to.y - from.y)) / 5))
+            return (0...steps).map { step in
+                let share = Double(step) / Double(steps)
+                return (from.x + share * (to.x - from.x), from.y + share * (to.y - from.y))
+            }
+        }
+    }
+
+    private static func number(_ value: Double) -> String { Figures.decimal(value, 1) }
+
+    private static func pair(_ point: (x: Double, y: Double)) -> String { "\(number(point.x)),\(number(point.y))" }
 }
