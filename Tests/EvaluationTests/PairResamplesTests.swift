@@ -3,7 +3,9 @@ import Testing
 @testable import Evaluation
 
 struct PairResamplesTests {
-    /// Gaps 1 and 0, ranked rightly. Both prompts once gives the estimate; the first twice is a tie of two, so APGR ½,
+    /// Gaps 1 and 0, ranked rightly.
+    ///
+    /// Both prompts once gives the estimate; the first twice is a tie of two, so APGR ½,
     /// CPT 50 % one of two and CPT 80 % both; the second twice has no gap and is left out.
     @Test func twoPromptsHaveTheirThreeSamples() throws {
         let evaluation = try PairEvaluation(strong: [1, 1], weak: [0, 1])

@@ -97,7 +97,8 @@ extension PairReport {
         )
         return HTML.block(
             "Learning on the way",
-            "Every prompt is judged before its outcome is learned; the router is fitted again after each stretch.",
+            "Every prompt is judged before its outcome is learned; the router is fitted again after each stretch. Figures over "
+                + "several stretches rank the prompts of all fits together, as one fixed threshold would.",
             plot.html + table.html
         )
     }
@@ -120,9 +121,13 @@ func reliabilityPlot(_ routers: [(name: String, calibration: CalibrationReport)]
             hasMarks: true
         )
     }
+    // Both axes alike, around what there is to see.
+    let values = series.flatMap { $0.points.flatMap { [$0.x, $0.y] } }
+    let low = max(0, (((values.min() ?? 0) * 10).rounded(.down) - 1) / 10)
+    let high = min(1, (((values.max() ?? 1) * 10).rounded(.up) + 1) / 10)
     let diagonal = SVGPlot.Series(
         name: "agreement",
-        points: [SVGPlot.Point(x: 0, y: 0), SVGPlot.Point(x: 1, y: 1)],
+        points: [SVGPlot.Point(x: low, y: low), SVGPlot.Point(x: high, y: high)],
         style: .plain
     )
     let percent = { (value: Double) in Figures.decimal(value * 100, 0) + " %" }
@@ -130,8 +135,8 @@ func reliabilityPlot(_ routers: [(name: String, calibration: CalibrationReport)]
         title: "What came true against what was predicted on \(dataset)",
         xLabel: "predicted",
         yLabel: "came true",
-        x: .linear([0, 1]),
-        y: .linear([0, 1]),
+        x: .linear([low, high]),
+        y: .linear([low, high]),
         xFormat: percent,
         yFormat: percent,
         series: [diagonal] + series,

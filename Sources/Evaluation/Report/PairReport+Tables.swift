@@ -74,10 +74,10 @@ extension PairReport {
                     isSmall: category.isSmall,
                     cells: category.routers.map { router in
                         HeatMap.Cell(
-                            text: router.apgr.map { Figures.decimal($0, 2) }
+                            text: router.apgr.map { Figures.minus(Figures.decimal($0, 2)) }
                                 ?? "(\(Figures.decimal(router.quality, 3)))",
-                            // Chance is colourless, .8 and .2 are full.
-                            tint: router.apgr.map { ($0 - 0.5) / 0.3 },
+                            // Chance is colourless, .8 and .2 are full; the oracle is out of reach anyway.
+                            tint: router.name == "oracle" ? nil : router.apgr.map { ($0 - 0.5) / 0.3 },
                             title: router.apgr == nil
                                 ? "no gap: quality at half strong calls"
                                 : "95 % \(Figures.interval(router.apgrInterval95, 2))"

@@ -79,7 +79,9 @@ extension PoolReport {
         )
     }
 
-    /// The frontier as a line. A coin toss between two corners is a straight line over cost, which a logarithmic axis
+    /// The frontier as a line.
+    ///
+    /// A coin toss between two corners is a straight line over cost, which a logarithmic axis
     /// bends; so it gets points in between there.
     private static func joined(_ frontier: [Point], isCurved: Bool, hasBand: Bool) -> [SVGPlot.Point] {
         let corner = { (point: Point) in

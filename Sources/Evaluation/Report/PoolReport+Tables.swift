@@ -75,8 +75,8 @@ extension PoolReport {
                     cells: category.routers.map { router in
                         HeatMap.Cell(
                             text: Figures.decimal(router.quality, 3),
-                            // A fifth of the scale is full.
-                            tint: (router.quality - category.reference) / 0.2,
+                            // A fifth of the scale is full; the oracle is out of reach anyway.
+                            tint: router.name == "oracle" ? nil : (router.quality - category.reference) / 0.2,
                             title: "95 % \(Figures.interval(router.qualityInterval95, 3))"
                         )
                     }

@@ -10,8 +10,9 @@ extension EvaluateCommand {
     var poolModels: [String] { (models ?? "").split(separator: ",").map(String.init) }
 
     /// Fits and judges as the protocol says.
-    func protocolReport(rows: [OutcomeRow], bootstrap: Bootstrap) throws -> EvaluationReport {
+    func protocolReport(rows given: [OutcomeRow], bootstrap: Bootstrap) throws -> EvaluationReport {
         let training = try trainingRows()
+        let rows = protocols.name == .leaveOneSourceOut ? judgeable(given) : given
         let workshop = try RouterWorkshop(rows: rows + training, seed: seed)
         if let strong, let weak {
             let fitters = router.map { kind in
@@ -107,6 +108,17 @@ extension EvaluateCommand {
                 let name = "\(kind), \($0.model) from \(protocols.probes)"
                 return workshop.pairRouter($0.probed, name: name, strong: strong, weak: weak)
             }
+    }
+
+    /// The rows of data sets that know every model asked for; the others may still be learned from.
+    private func judgeable(_ rows: [OutcomeRow]) -> [OutcomeRow] {
+        let wanted = [strong, weak].compactMap { $0 } + poolModels
+        let known = Dictionary(grouping: rows, by: \.dataset).filter { _, rows in
+            let names = Set(rows.flatMap(\.scores.keys))
+            return wanted.allSatisfy { model in names.contains { ModelAlias.same($0, model) } }
+        }
+        // With none left the report says which model is missing.
+        return known.isEmpty ? rows : rows.filter { known[$0.dataset] != nil }
     }
 
     /// The rows to learn from besides those being judged.

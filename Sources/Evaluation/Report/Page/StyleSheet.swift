@@ -24,7 +24,8 @@ enum StyleSheet {
         th, td { padding: .4rem .65rem; text-align: right; border-bottom: 1px solid var(--faint); white-space: nowrap;
           vertical-align: top; }
         th { font-weight: 600; color: var(--soft); font-size: .82rem; line-height: 1.3; white-space: normal; vertical-align: bottom; }
-        th:first-child, td:first-child { text-align: left; padding-left: 0; }
+        th:first-child, td:first-child { text-align: left; padding-left: 0; position: sticky; left: 0;
+          background: var(--paper); }
         td small { display: block; color: var(--soft); font-size: .78rem; }
         tr.base td { color: var(--soft); }
         table.matrix { min-width: 0; } table.matrix td, table.matrix th { padding-right: 1.5rem; }
@@ -42,12 +43,12 @@ enum StyleSheet {
         .band { stroke: none; opacity: .16; } .whisker { stroke-width: 1.5; opacity: .6; }
         .base { stroke: var(--grey); } circle.base, .band.base { fill: var(--grey); } circle.base { stroke: var(--paper); }
         polyline.base { stroke-width: 1.5; }
-        .b0 { stroke-dasharray: 6 4; } .b1 { stroke-dasharray: 2 3; } .b2 { stroke-dasharray: 9 3 2 3; }
+        .b0 { stroke-dasharray: 6 4; } .b1 { stroke-dasharray: 2 3; } polyline.b2 { stroke-width: 1; }
         figcaption { font-size: .88rem; } .key { display: inline-block; margin: 0 1.1rem .25rem 0; }
         .key i { display: inline-block; width: 1.4rem; height: 0; border-top: 3px solid; margin-right: .4rem;
           vertical-align: .28em; }
         .key i.base { border-top-color: var(--grey); border-top-style: dashed; border-top-width: 2px; }
-        .key i.b1 { border-top-style: dotted; }
+        .key i.b1 { border-top-style: dotted; } .key i.b2 { border-top-style: solid; border-top-width: 1px; }
         \((0..<SVGPlot.Style.colours).map { color($0) }.joined(separator: "\n"))
         footer { border-top: 1px solid var(--faint); margin-top: 3rem; padding-top: 1.25rem; font-size: .88rem; }
         footer dt { color: var(--soft); margin-top: .6rem; } footer dd { margin: 0; overflow-wrap: anywhere; }
