@@ -8,7 +8,7 @@ BUILD_PACKAGES := libsqlite3-dev zlib1g-dev pkg-config python3 python3-pip ca-ce
 TEST_PACKAGES := $(BUILD_PACKAGES) python3-venv nodejs
 SOURCES := Sources Tests Web Package.swift
 
-.PHONY: help run test build encoder lint format web train clean
+.PHONY: help run test build encoder lint format web train evaluation clean
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -43,6 +43,9 @@ web: ## Build the portable tier for the browser and try it in Node
 
 train: build encoder ## Train the built-in router again; DATA is a folder of outcome files
 	scripts/train-builtin.sh "$(DATA)"
+
+evaluation: build encoder ## Make the tables of docs/evaluation.md again; DATA is a folder of outcome files
+	scripts/evaluation.sh "$(DATA)"
 
 clean: ## Remove what was built
 	rm -rf .build Web/.build Web/dist

@@ -36,6 +36,9 @@ enum EcoLogits {
     /// Life of the hardware, s: three years (`HARDWARE_LIFESPAN`).
     static let lifespanSeconds = 3.0 * 365 * 24 * 3600
 
+    /// Share of the peak that GPUs reach while they read a prompt; not EcoLogits', which leaves the prompt out.
+    static let promptEfficiency = ValueRange(low: 0.3, high: 0.6)
+
     /// GPU energy per output token, Wh: `f_E = α·e^(βB)·P_active + γ`.
     ///
     /// - Parameter active: active parameters in billions.

@@ -9,8 +9,13 @@
 /// embodied= ΔT / (3 years · B) · (G/8 · 5700 kg + G · 273 kg)               g CO₂e
 /// water   = E_it · (WUE_on + PUE · WUE_off)                                 mL (L/kWh = mL/Wh)
 /// ```
-/// Only output tokens count: in this method the prompt is free, a known limit. An active parameter count that is a
-/// range gives ranges.
+/// In this method the prompt is free, a known limit. Where prompt tokens are given they are added as LLMCarbon counts
+/// them (``LLMCarbon``), 2·P_active operations each, at 30–60 % of the peak of the same GPUs:
+/// ```
+/// t_prompt = 2·P_active·n_prompt / (G · 989e12 · efficiency)                   s
+/// E_it    += t_prompt/3600 · G · (700 W + 1200 W / 8)                          Wh, and the same share of the hardware
+/// ```
+/// An active parameter count that is a range gives ranges, and so does a prompt.
 public struct ModelFootprint: Sendable, Equatable {
     /// All parameters, in billions.
     public let totalBillion: ValueRange
@@ -38,20 +43,36 @@ public struct ModelFootprint: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - outputTokens: tokens generated, reasoning tokens included; at least 0.
+    ///   - promptTokens: tokens read, without those from a cache; 0 gives EcoLogits' own figure.
     ///   - measuredSeconds: how long the answer took, when known. It bounds the estimated generation time from above.
     /// - Returns: bounds for energy (Wh), carbon (g CO₂e) and water (mL).
-    public func answer(outputTokens: Double, measuredSeconds: Double? = nil) -> AnswerFootprint {
+    public func answer(
+        outputTokens: Double,
+        promptTokens: Double = 0,
+        measuredSeconds: Double? = nil
+    ) -> AnswerFootprint {
         precondition(outputTokens >= 0 && outputTokens.isFinite, "an answer has 0 or more tokens")
+        precondition(promptTokens >= 0 && promptTokens.isFinite, "a prompt has 0 or more tokens")
         let low = bound(
             total: totalBillion.low,
             active: activeBillion.low,
             tokens: outputTokens,
+            promptSeconds: Self.promptSeconds(
+                activeBillion.low,
+                promptTokens,
+                efficiency: EcoLogits.promptEfficiency.high
+            ),
             measuredSeconds: measuredSeconds
         )
         let high = bound(
             total: totalBillion.high,
             active: activeBillion.high,
             tokens: outputTokens,
+            promptSeconds: Self.promptSeconds(
+                activeBillion.high,
+                promptTokens,
+                efficiency: EcoLogits.promptEfficiency.low
+            ),
             measuredSeconds: measuredSeconds
         )
         let computing = ValueRange(low: low.wattHours, high: high.wattHours)
@@ -66,8 +87,21 @@ public struct ModelFootprint: Sendable, Equatable {
     }
 
     /// The footprint of one answer with a whole number of tokens.
-    public func answer(outputTokens: Int, measuredSeconds: Double? = nil) -> AnswerFootprint {
-        answer(outputTokens: Double(outputTokens), measuredSeconds: measuredSeconds)
+    public func answer(
+        outputTokens: Int,
+        promptTokens: Int = 0,
+        measuredSeconds: Double? = nil
+    ) -> AnswerFootprint {
+        answer(
+            outputTokens: Double(outputTokens),
+            promptTokens: Double(promptTokens),
+            measuredSeconds: measuredSeconds
+        )
+    }
+
+    /// Device-seconds of reading a prompt: GPUs times the time they take, which does not depend on their number.
+    private static func promptSeconds(_ activeBillion: Double, _ tokens: Double, efficiency: Double) -> Double {
+        2 * activeBillion * 1e9 * tokens / (LLMCarbon.Device.h100.peakFLOPsPerSecond * efficiency)
     }
 
     /// Computing energy (Wh) and embodied carbon (g) for exact parameter counts.
@@ -75,6 +109,7 @@ public struct ModelFootprint: Sendable, Equatable {
         total: Double,
         active: Double,
         tokens: Double,
+        promptSeconds: Double,
         measuredSeconds: Double?
     ) -> (wattHours: Double, embodiedGrams: Double) {
         let gpus = EcoLogits.gpuCount(total: total)
@@ -85,7 +120,14 @@ public struct ModelFootprint: Sendable, Equatable {
         let gpu = gpus * tokens * EcoLogits.gpuEnergyPerToken(active: active)
         let hardware = share * EcoLogits.serverEmbodiedKilograms + gpus * EcoLogits.gpuEmbodiedKilograms
         let embodied = seconds / (EcoLogits.lifespanSeconds * EcoLogits.batchSize) * hardware * 1000
-        return (server + gpu, embodied)
+        // A prompt keeps its GPUs busy, so nothing is shared with a batch.
+        let promptWatts = LLMCarbon.Device.h100.watts + EcoLogits.serverWatts / EcoLogits.gpusPerServer
+        let promptHardware =
+            EcoLogits.serverEmbodiedKilograms / EcoLogits.gpusPerServer + EcoLogits.gpuEmbodiedKilograms
+        return (
+            server + gpu + promptSeconds / 3600 * promptWatts,
+            embodied + promptSeconds / EcoLogits.lifespanSeconds * promptHardware * 1000
+        )
     }
 }
 

@@ -63,6 +63,26 @@ struct CommandTests {
         {
             #expect(pair.output.contains(key), "\(key) is missing")
         }
+        #expect(pair.output.contains("\"command\":\"thalamus evaluate --router skill random --data"))
+        #expect(pair.output.contains("\"sha256\":\""))
+    }
+
+    @Test(arguments: [
+        ["--protocol", "k-fold", "--folds", "2"], ["--prequential", "--refit-every", "200", "--shuffle"],
+    ])
+    func evaluateFitsByProtocol(arguments: [String]) throws {
+        let data = SharedFiles.packageRoot + "/examples/demo-outcomes.jsonl"
+        let result = try Command.run(
+            [
+                "evaluate", "--router", "skill", "--data", data, "--split", "all", "--strong", "demo-large", "--weak",
+                "demo-small",
+            ] + arguments
+        )
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(result.output.contains("demo (all): 300 prompts"))
+        #expect(result.output.contains("prompt-length  APGR"), "\(result.output)")
+        #expect(result.output.contains("labels seen") == arguments.contains("--prequential"))
+        #expect(result.errors.contains("fitting skill on"))
     }
 
     @Test(arguments: [
@@ -83,6 +103,15 @@ struct CommandTests {
         (["route", "--config", "missing.yaml", "hello"], 1, "missing.yaml: no such file"),
         (["train", "forest", "--data", "x", "--output", "y"], 2, "no trainable router 'forest'"),
         (["evaluate", "--router", "skill", "--data", "gone.jsonl", "--strong", "a", "--weak", "b"], 1, "gone.jsonl"),
+        (
+            ["evaluate", "--router", "skill", "--data", "x", "--models", "a,b", "--prequential"], 2, "judge a pair"
+        ),
+        (
+            [
+                "evaluate", "--router", "skill", "--data", "x", "--strong", "a", "--weak", "b", "--prequential",
+                "--protocol", "k-fold",
+            ], 2, "a protocol of its own"
+        ),
         (["embed", "--encoder", "bert", "x"], 1, "no encoder 'bert'"),
         (["calibrate", "--data", "x"], 2, "Give one of --strong-share"),
     ])

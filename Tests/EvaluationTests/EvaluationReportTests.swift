@@ -46,7 +46,10 @@ struct EvaluationReportTests {
         #expect(report["mode"] as? String == "pair")
         let datasets = try #require(report["datasets"] as? [[String: Any]])
         #expect(datasets.map { $0["dataset"] as? String } == ["one <b>", "two"])
-        #expect(Set(datasets[0].keys) == ["dataset", "split", "n", "strong", "weak", "routers"])
+        #expect(
+            Set(datasets[0].keys)
+                == ["dataset", "split", "n", "strong", "weak", "routers", "comparisons", "categories"]
+        )
         #expect(datasets[0]["n"] as? Int == 30)
         let weak = try #require(datasets[0]["weak"] as? [String: Any])
         #expect(weak["model"] as? String == "Meta-Llama-3_1-8B-Instruct")
@@ -54,7 +57,10 @@ struct EvaluationReportTests {
         let routers = try #require(datasets[0]["routers"] as? [[String: Any]])
         #expect(routers.map { $0["name"] as? String } == ["random", "prompt-length", "half", "oracle"])
         for router in routers {
-            let keys: Set = ["name", "apgr", "apgr_ci95", "apgr_deciles", "cpt50", "cpt80", "curve"]
+            let keys: Set = [
+                "name", "apgr", "apgr_ci95", "apgr_deciles", "apgr_deciles_ci95", "cpt50", "cpt50_ci95", "cpt80",
+                "cpt80_ci95", "curve", "pgr", "ece", "ece_ci95", "brier", "brier_ci95", "reliability",
+            ]
             #expect(keys.isSubset(of: router.keys))
             #expect((router["curve"] as? [[Double]])?.count == 101)
         }
@@ -70,7 +76,10 @@ struct EvaluationReportTests {
         let dataset = try #require((report["datasets"] as? [[String: Any]])?.first)
         #expect(
             Set(dataset.keys)
-                == ["dataset", "split", "n", "models", "best_single", "maximum_cost_usd_per_1k", "routers"]
+                == [
+                    "dataset", "split", "n", "models", "best_single", "maximum_cost_usd_per_1k", "routers",
+                    "comparisons", "categories",
+                ]
         )
         let models = try #require(dataset["models"] as? [[String: Any]])
         #expect(models.allSatisfy { Set($0.keys) == ["id", "quality", "cost_usd_per_1k", "carbon_g_per_1k"] })
@@ -81,7 +90,10 @@ struct EvaluationReportTests {
         for router in routers {
             #expect(
                 Set(router.keys) == [
-                    "name", "aiq", "frontier", "cost_ratio_at_best_single_quality", "best_quality", "best_quality_ci95",
+                    "name", "aiq", "aiq_ci95", "frontier", "cost_ratio_at_best_single_quality", "cost_ratio_ci95",
+                    "best_quality", "best_quality_ci95", "router_arena", "router_arena_ci95", "ece", "ece_ci95",
+                    "brier",
+                    "brier_ci95", "reliability",
                 ]
             )
         }
@@ -146,9 +158,21 @@ struct EvaluationReportTests {
         }
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("report-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        try pair().write(to: folder)
+        let provenance = Provenance(
+            thalamus: "1.2.3",
+            command: "thalamus evaluate --data 'a <b>'",
+            files: [Provenance.File(path: "a <b>", sha256: "00ff")],
+            routers: [Provenance.Router(name: "skill", version: "v7")],
+            bootstrap: Bootstrap(seed: 9)
+        )
+        let record = EvaluationRecord(report: try pair(), provenance: provenance)
+        try record.write(to: folder)
         #expect(
             try Set(FileManager.default.contentsOfDirectory(atPath: folder.path)) == ["report.html", "report.json"]
         )
+        let json = try Data(contentsOf: folder.appendingPathComponent("report.json"))
+        #expect(try JSONDecoder().decode(EvaluationRecord.self, from: json) == record)
+        let page = try String(contentsOf: folder.appendingPathComponent("report.html"), encoding: .utf8)
+        for part in ["1.2.3", "thalamus evaluate --data 'a &lt;b&gt;'", "00ff", "v7"] { #expect(page.contains(part)) }
     }
 }

@@ -104,6 +104,22 @@ struct ModelFootprintTests {
         #expect(abs(two.energyWattHours.low - (one + one).energyWattHours.low) < 1e-15)
     }
 
+    @Test func aPromptAddsItsOperations() {
+        let model = ModelFootprint(totalBillion: ValueRange(8), site: site)
+        let without = model.answer(outputTokens: 1000)
+        let with = model.answer(outputTokens: 1000, promptTokens: 1000)
+        // 1.6e13 operations at 60 and at 30 % of 989e12 a second, 850 W, PUE 1.2.
+        let least = 1.6e13 / (989e12 * 0.6) / 3600 * 850 * 1.2
+        #expect(abs(with.energyWattHours.low - without.energyWattHours.low - least) < 1e-12)
+        #expect(abs(with.energyWattHours.high - without.energyWattHours.high - 2 * least) < 1e-12)
+        // (5,700 / 8 + 273) kg over three years.
+        let embodied = 1.6e13 / (989e12 * 0.6) / 94_608_000 * 985_500
+        #expect(abs(with.embodiedGrams.low - without.embodiedGrams.low - embodied) < 1e-12)
+        #expect(model.answer(outputTokens: 0, promptTokens: 0) == .zero)
+        // Reading is cheaper than writing.
+        #expect(with.energyWattHours.high < 1.25 * without.energyWattHours.high)
+    }
+
     @Test func namedMixesCarryTheirSource() throws {
         #expect(ElectricityMix.all.allSatisfy { $0.source.contains("EcoLogits") })
         let france = try #require(ElectricityMix.named("FRA"))

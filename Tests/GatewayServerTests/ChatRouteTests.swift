@@ -24,7 +24,7 @@ struct ChatRouteTests {
             #expect(response.headers["x-thalamus-policy"] == "pinned")
             #expect(response.headers["x-thalamus-strategy"] == "single")
             #expect(response.headers["x-thalamus-cost-usd"] == "0.00045000")
-            let carbon = SampleModels.large.footprint!.answer(outputTokens: 20)
+            let carbon = SampleModels.large.footprint!.answer(outputTokens: 20, promptTokens: 100)
             #expect(response.headers["x-thalamus-carbon-g"] == fixedPoint(carbon.carbonGrams.middle, digits: 6))
             for name in ["x-thalamus-router-ms", "x-thalamus-overhead-ms"] {
                 #expect(response.headers[name].flatMap(Double.init) ?? -1 >= 0, "\(name)")

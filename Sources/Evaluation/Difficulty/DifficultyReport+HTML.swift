@@ -11,25 +11,25 @@ extension DifficultyReport {
             <meta name="color-scheme" content="light dark">
             <title>Question difficulty</title>
             <style>
-            \(EvaluationReport.styleSheet)
+            \(StyleSheet.css)
             td:last-child, th:last-child { text-align: left; white-space: normal; }
             </style>
             </head>
             <body>
             <main>
             <h1>Question difficulty</h1>
-            <p>\(SVGPlot.escape(summary)).</p>
-            <p>Superior: \(SVGPlot.escape(superior.joined(separator: ", "))). \
-            Inferior: \(SVGPlot.escape(inferior.joined(separator: ", "))). \
+            <p>\(HTML.escape(summary)).</p>
+            <p>Superior: \(HTML.escape(superior.joined(separator: ", "))). \
+            Inferior: \(HTML.escape(inferior.joined(separator: ", "))). \
             Ties count half; intervals are Wilson's at 95 %, and a label is uncertain where its interval holds the \
             threshold.</p>
             \(plot.html)
             <h2>Hardest questions</h2>
-            \(EvaluationReport.table(Self.columns, shown.hardest.map(Self.cells)))
+            \(Self.table(Self.columns, shown.hardest.map(Self.cells)))
             <h2>Easiest questions</h2>
-            \(EvaluationReport.table(Self.columns, shown.easiest.map(Self.cells)))
+            \(Self.table(Self.columns, shown.easiest.map(Self.cells)))
             <h2>Categories</h2>
-            \(EvaluationReport.table(Self.categoryColumns, categories.map(Self.cells)))
+            \(Self.table(Self.categoryColumns, categories.map(Self.cells)))
             </main>
             </body>
             </html>
@@ -45,21 +45,37 @@ extension DifficultyReport {
         func line(_ name: String, isBaseline: Bool, _ value: (QuestionDifficulty) -> Double) -> SVGPlot.Series {
             SVGPlot.Series(
                 name: name,
-                points: sampled.map { (Double($0 + 1) / Double(questions.count), value(questions[$0])) },
-                isBaseline: isBaseline
+                points: sampled.map { index in
+                    let share = Double(index + 1) / Double(questions.count)
+                    return SVGPlot.Point(x: share, y: value(questions[index]))
+                },
+                style: isBaseline ? .baseline(0) : .router(0)
             )
         }
         return SVGPlot(
             title: "Share of superior wins, questions from hardest to easiest",
             xLabel: "questions, hardest first",
             yLabel: "superior wins",
+            x: PlotAxis.linear([0, 1]),
+            y: PlotAxis.linear([0, 1]),
+            xFormat: { Figures.decimal($0 * 100, 0) + " %" },
+            yFormat: { Figures.decimal($0, 1) },
             series: [
                 line("superior wins", isBaseline: false) { $0.superiorShare },
                 line("lower bound", isBaseline: true) { $0.interval95[0] },
                 line("upper bound", isBaseline: true) { $0.interval95[1] },
-                SVGPlot.Series(name: "threshold", points: [(0, threshold), (1, threshold)]),
-            ],
-            xFormat: { Figures.decimal($0 * 100, 0) + " %" }
+                SVGPlot.Series(
+                    name: "threshold",
+                    points: [SVGPlot.Point(x: 0, y: threshold), SVGPlot.Point(x: 1, y: threshold)],
+                    style: .router(1)
+                ),
+            ]
         )
+    }
+
+    private static func table(_ columns: [String], _ rows: [[String]]) -> String {
+        var table = ReportTable(columns)
+        for row in rows { table.add(row.map { ReportTable.Cell(text: $0) }) }
+        return table.html
     }
 }

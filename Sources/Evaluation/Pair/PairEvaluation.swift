@@ -103,7 +103,12 @@ public struct PairEvaluation: Sendable {
         try PairEvaluation(strong: indices.map { strong[$0] }, weak: indices.map { weak[$0] })
     }
 
-    private func ranking(_ winRates: [Double]) throws(EvaluationError) -> PairRanking {
+    /// What came true of a win rate: 1 where the strong model was better, 0 where the weak one was, ½ at a tie.
+    public var outcomes: [Double] {
+        zip(strong, weak).map { $0 > $1 ? 1 : $0 < $1 ? 0 : 0.5 }
+    }
+
+    func ranking(_ winRates: [Double]) throws(EvaluationError) -> PairRanking {
         guard winRates.count == count else {
             throw EvaluationError("the router gave \(winRates.count) win rates for \(count) prompts")
         }

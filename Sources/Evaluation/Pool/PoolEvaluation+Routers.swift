@@ -6,6 +6,28 @@ extension PoolEvaluation {
         public let frontier: Frontier
         /// The score of every prompt at the frontier's point of greatest quality.
         public let bestScores: [Double]
+        /// The operating points, to be weighed anew for every sample.
+        let trace: PoolTrace
+        /// Positions among the operating points: of greatest quality, of greatest RouterArena score, the corners.
+        let bestStep: Int, arenaStep: Int, cornerSteps: [Int]
+        /// RouterArena's score where it is greatest (``RouterArenaScore``).
+        public let routerArenaScore: Double
+        /// The point where RouterArena's score is greatest.
+        public let routerArenaPoint: OperatingPoint
+
+        init(points: [OperatingPoint], trace: PoolTrace, bestScores: (_ step: Int) -> [Double]) {
+            let frontier = Frontier(points)
+            self.frontier = frontier
+            self.trace = trace
+            cornerSteps = frontier.points.compactMap { corner in points.firstIndex(of: corner) }
+            let best = points.firstIndex(of: frontier.best) ?? 0
+            bestStep = best
+            self.bestScores = bestScores(best)
+            let arena = points.map(\.routerArenaScore)
+            arenaStep = arena.indices.max { arena[$0] < arena[$1] } ?? 0
+            routerArenaScore = arena[arenaStep]
+            routerArenaPoint = points[arenaStep]
+        }
     }
 
     /// Judges a router.
@@ -36,7 +58,10 @@ extension PoolEvaluation {
     /// - Parameter model: its column.
     public func singleOutcome(_ model: Int) -> Outcome {
         let choice = [Int](repeating: model, count: prompts)
-        return Outcome(frontier: Frontier([point(choice: choice)]), bestScores: scores(choice))
+        let scores = scores(choice)
+        let cells = (0..<prompts).map { $0 * models.count + model }
+        let trace = PoolTrace(quality: scores, costUSD: cells.map { costUSD[$0] })
+        return Outcome(points: [point(choice: choice)], trace: trace) { _ in scores }
     }
 
     /// What a model drawn at random for every prompt achieves on average: a single point.
@@ -50,20 +75,18 @@ extension PoolEvaluation {
             quality: models.reduce(0) { $0 + $1.quality } * share,
             carbonGPer1k: carbon
         )
-        let scores = (0..<prompts).map { prompt in
-            quality[(prompt * models.count)..<((prompt + 1) * models.count)].reduce(0, +) * share
-        }
-        return Outcome(frontier: Frontier([point]), bestScores: scores)
+        let rows = (0..<prompts).map { ($0 * models.count)..<(($0 + 1) * models.count) }
+        let scores = rows.map { quality[$0].reduce(0, +) * share }
+        let trace = PoolTrace(quality: scores, costUSD: rows.map { costUSD[$0].reduce(0, +) * share })
+        return Outcome(points: [point], trace: trace) { _ in scores }
     }
 
     private func sweep(_ predictedQuality: [Double], cost: [Double], quantiles: Int) -> Outcome {
         precondition(quantiles > 0, "a sweep takes at least one step")
-        let steps = PoolSweep(evaluation: self, predictedQuality: predictedQuality, cost: cost).steps(
+        let (steps, trace) = PoolSweep(evaluation: self, predictedQuality: predictedQuality, cost: cost).run(
             quantiles: quantiles
         )
-        let frontier = Frontier(steps.map(\.point))
-        let best = steps.first { $0.point == frontier.best } ?? steps[0]
-        return Outcome(frontier: frontier, bestScores: scores(best.choice))
+        return Outcome(points: steps.map(\.point), trace: trace) { scores(steps[$0].choice) }
     }
 
     private func scores(_ choice: [Int]) -> [Double] {

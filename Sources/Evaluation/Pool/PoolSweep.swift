@@ -36,13 +36,17 @@ struct PoolSweep {
     }
 
     /// The router's operating points from λ = 0 to λ = ∞, at `quantiles` steps of the break points between.
-    func steps(quantiles: Int = 100) -> [Step] {
+    func run(quantiles: Int = 100) -> (steps: [Step], trace: PoolTrace) {
         var moves: [Move] = []
         var choice = (0..<evaluation.prompts).map { first($0) }
         for prompt in 0..<evaluation.prompts { follow(prompt, from: choice[prompt], into: &moves) }
         moves.sort { ($0.rate, $0.ordinal) < ($1.rate, $1.ordinal) }
 
+        let start = choice
         var steps = [Step(point: evaluation.point(choice: choice, exchangeRate: 0), choice: choice)]
+        var made: [PoolTrace.Move] = []
+        made.reserveCapacity(moves.count)
+        var ends = [0]
         var applied = 0
         for quantile in 1...quantiles {
             let target = moves.count * quantile / quantiles
@@ -50,12 +54,32 @@ struct PoolSweep {
             let rate = moves[target - 1].rate
             // One rate decides for all prompts, so moves at the same rate happen together.
             while applied < moves.count, moves[applied].rate <= rate {
-                choice[moves[applied].prompt] = moves[applied].model
+                let move = moves[applied]
+                made.append(trace(move, from: choice[move.prompt]))
+                choice[move.prompt] = move.model
                 applied += 1
             }
+            ends.append(applied)
             steps.append(Step(point: evaluation.point(choice: choice, exchangeRate: rate), choice: choice))
         }
-        return steps
+        let cells = start.enumerated().map { prompt, model in prompt * evaluation.models.count + model }
+        let trace = PoolTrace(
+            quality: cells.map { evaluation.quality[$0] },
+            costUSD: cells.map { evaluation.costUSD[$0] },
+            moves: made,
+            ends: ends
+        )
+        return (steps, trace)
+    }
+
+    /// What a move changes in recorded quality and cost.
+    private func trace(_ move: Move, from model: Int) -> PoolTrace.Move {
+        let row = move.prompt * evaluation.models.count
+        return PoolTrace.Move(
+            prompt: Int32(move.prompt),
+            quality: evaluation.quality[row + move.model] - evaluation.quality[row + model],
+            costUSD: evaluation.costUSD[row + move.model] - evaluation.costUSD[row + model]
+        )
     }
 
     /// The choice at λ = 0: the best, of several the cheapest.

@@ -38,60 +38,89 @@ extension PairReport {
             weak: selection.rows.map { $0.scores[weak] ?? 0 }
         )
         let length = try PairRouter.promptLength.winRates(selection.rows)
-        let baselines: Set = ["random", "prompt-length", "oracle"]
+        let learned = routers.filter { !Self.baselines.contains($0.name) }
         var judged = [("random", evaluation.randomWinRates), ("prompt-length", length)]
-        for router in routers where !baselines.contains(router.name) {
-            judged.append((router.name, try router.winRates(selection.rows)))
-        }
+        for router in learned { judged.append((router.name, try router.winRates(selection.rows))) }
         judged.append(("oracle", evaluation.oracleWinRates))
+        var rankings: [PairRanking] = []
+        for (name, winRates) in judged {
+            do {
+                rankings.append(try evaluation.ranking(winRates))
+            } catch {
+                throw EvaluationError("\(name): \(error)")
+            }
+        }
+        let curves = rankings.map { PairCurve(ranking: $0, evaluation: evaluation) }
+        let resamples = PairResamples(rankings, count: evaluation.count, bootstrap: bootstrap)
+        let probabilities = Set(learned.filter(\.isProbability).map(\.name))
+        let difference = { (a: Int, b: Int) -> PairedDifference? in
+            resamples.figure(a, \.apgr).difference(curves[a].apgr, over: resamples.figure(b, \.apgr), curves[b].apgr)
+        }
         dataset = selection.dataset
         self.split = split
         count = evaluation.count
         self.strong = Model(model: strong, quality: evaluation.strongQuality)
         self.weak = Model(model: weak, quality: evaluation.weakQuality)
-        self.routers = try judged.map { name, winRates in
-            try Router(
-                name: name,
-                winRates: winRates,
-                length: baselines.contains(name) ? nil : length,
-                evaluation: evaluation,
-                bootstrap: bootstrap
+        self.routers = judged.enumerated().map { index, row in
+            let isLearned = !Self.baselines.contains(row.0)
+            let calibration =
+                probabilities.contains(row.0)
+                ? Calibration(predicted: row.1, observed: evaluation.outcomes, bootstrap: bootstrap) : nil
+            return Router(
+                name: row.0,
+                curve: curves[index],
+                index: index,
+                resamples: resamples,
+                calibration: calibration,
+                gain: isLearned ? difference(index, 1) : nil
             )
         }
+        comparisons = Comparison.all(
+            names: judged.map(\.0),
+            baselines: ["random", "prompt-length"],
+            judged: Set(learned.map(\.name)),
+            metric: "apgr",
+            difference: difference
+        )
+        categories = try CategoryReport.pair(
+            categories: selection.rows.map(\.category),
+            judged: judged.map { (name: $0.0, winRates: $0.1) },
+            evaluation: evaluation,
+            bootstrap: bootstrap
+        )
     }
 }
 
 extension PairReport.Router {
     init(
         name: String,
-        winRates: [Double],
-        length: [Double]?,
-        evaluation: PairEvaluation,
-        bootstrap: Bootstrap
-    ) throws(EvaluationError) {
-        let curve: PairCurve
-        do {
-            curve = try evaluation.curve(winRates: winRates)
-        } catch {
-            throw EvaluationError("\(name): \(error)")
+        curve: PairCurve,
+        index: Int,
+        resamples: PairResamples,
+        calibration: Calibration?,
+        gain: PairedDifference?
+    ) {
+        let hasGap = curve.gap != nil
+        let interval = { (value: (PairFigures) -> Double) in
+            hasGap ? resamples.figure(index, value).interval95?.bounds : nil
         }
         self.name = name
         apgr = curve.apgr
-        apgrInterval95 =
-            curve.apgr == nil
-            ? nil
-            : try evaluation.apgrInterval95(winRates: winRates, bootstrap: bootstrap).map {
-                [$0.lowerBound, $0.upperBound]
-            }
+        apgrInterval95 = interval(\.apgr)
         apgrDeciles = curve.apgrDeciles
+        apgrDecilesInterval95 = interval(\.apgrDeciles)
         cpt50 = curve.callPerformanceThreshold(0.5)
+        cpt50Interval95 = interval(\.cpt50)
         cpt80 = curve.callPerformanceThreshold(0.8)
+        cpt80Interval95 = interval(\.cpt80)
         self.curve = curve.points()
-        let difference = try length.flatMap { length throws(EvaluationError) in
-            try evaluation.apgrDifference(winRates, length, bootstrap: bootstrap)
-        }
-        gainOverPromptLength = difference.map {
-            PairReport.Gain(apgr: $0.estimate, interval95: [$0.interval95.lowerBound, $0.interval95.upperBound])
-        }
+        recovered =
+            hasGap
+            ? resamples.recoveredBand(index).enumerated().map { step, band in
+                let share = Double(step) / Double(PairFigures.steps)
+                return [share, curve.performanceGapRecovered(strongShare: share) ?? 0] + band.bounds
+            } : nil
+        self.calibration = CalibrationReport(calibration)
+        gainOverPromptLength = gain.map { PairReport.Gain(apgr: $0.estimate, interval95: $0.interval95.bounds) }
     }
 }

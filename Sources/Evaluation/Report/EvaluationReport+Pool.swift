@@ -1,5 +1,4 @@
 public import Datasets
-public import Footprint
 
 extension EvaluationReport {
     /// Judges routers over several models on every data set among some rows.
@@ -39,65 +38,6 @@ extension EvaluationReport {
     }
 }
 
-extension PoolEvaluation {
-    /// Takes recorded answers and prices them.
-    ///
-    /// - Parameters:
-    ///   - rows: rows of one data set, each with a score of every model.
-    ///   - models: the names that the rows use.
-    ///   - table: prices and sizes.
-    /// - Throws: ``EvaluationError`` when a model has neither recorded costs nor a price, or bills tokens that its
-    ///   answers do not show.
-    public init(rows: [OutcomeRow], models: [String], table: ModelTable) throws(EvaluationError) {
-        let costs = PromptCostModel(rows: rows, table: table)
-        let footprints = models.map { table[$0]?.footprint }
-        var (quality, recorded, expected) = ([Double](), [Double](), [Double]())
-        var carbon: [Double?] = []
-        for row in rows {
-            for (model, footprint) in zip(models, footprints) {
-                guard let score = row.scores[model] else {
-                    throw EvaluationError("prompt '\(row.promptID)' has no score of '\(model)'")
-                }
-                guard let cost = costs.recordedCost(row, model: model),
-                    let beforehand = costs.expectedCost(row, model: model)
-                else {
-                    throw EvaluationError("'\(model)' has no price; add it to the model table or leave the model out")
-                }
-                if row.costUSD[model] == nil, table[model]?.hasHiddenReasoningTokens == true {
-                    throw EvaluationError(
-                        "'\(model)' bills reasoning tokens that its answers do not show, so its cost is unknown; leave it out"
-                    )
-                }
-                quality.append(score)
-                recorded.append(cost)
-                expected.append(beforehand)
-                carbon.append(
-                    footprint?.answer(outputTokens: costs.outputTokens(row, model: model)).carbonGrams.middle
-                )
-            }
-        }
-        try self.init(
-            models: models,
-            quality: quality,
-            costUSD: recorded,
-            expectedCostUSD: expected,
-            carbonG: carbon
-        )
-    }
-}
-
-extension ModelTable.Entry {
-    /// The footprint of the model's answers; nil when its size is unknown.
-    public var footprint: ModelFootprint? {
-        guard let total = totalParametersBillion else { return nil }
-        let active = activeParametersBillion ?? total
-        return ModelFootprint(
-            totalBillion: ValueRange(low: total.lowerBound, high: total.upperBound),
-            activeBillion: ValueRange(low: active.lowerBound, high: active.upperBound)
-        )
-    }
-}
-
 extension PoolReport {
     init(
         selection: RowSelection,
@@ -106,21 +46,41 @@ extension PoolReport {
         split: String,
         bootstrap: Bootstrap
     ) throws {
-        let baselines: Set = ["random", "best-single", "cheapest", "oracle"]
-        var judged = [
-            ("random", evaluation.randomOutcome()),
-            ("best-single", evaluation.singleOutcome(evaluation.bestSingle)),
-            ("cheapest", evaluation.singleOutcome(evaluation.cheapest)),
+        var judged: [(name: String, outcome: PoolEvaluation.Outcome, calibration: Calibration?)] = [
+            ("random", evaluation.randomOutcome(), nil),
+            ("best-single", evaluation.singleOutcome(evaluation.bestSingle), nil),
+            ("cheapest", evaluation.singleOutcome(evaluation.cheapest), nil),
         ]
-        for router in routers where !baselines.contains(router.name) {
+        let learned = routers.filter { !Self.baselines.contains($0.name) }
+        for router in learned {
             let predicted = try router.predictedQuality(selection.rows, selection.models)
             do {
-                judged.append((router.name, try evaluation.outcome(predictedQuality: predicted)))
+                let outcome = try evaluation.outcome(predictedQuality: predicted)
+                let calibration =
+                    router.isProbability
+                    ? Calibration(
+                        predicted: predicted,
+                        observed: evaluation.quality,
+                        perPrompt: selection.models.count,
+                        bootstrap: bootstrap
+                    ) : nil
+                judged.append((router.name, outcome, calibration))
             } catch {
                 throw EvaluationError("\(router.name): \(error)")
             }
         }
-        judged.append(("oracle", evaluation.oracleOutcome()))
+        judged.append(("oracle", evaluation.oracleOutcome(), nil))
+        let resamples = PoolResamples(judged.map(\.outcome), evaluation: evaluation, bootstrap: bootstrap)
+        let rows = judged.enumerated().map { index, row in
+            Router(
+                name: row.name,
+                outcome: row.outcome,
+                calibration: row.calibration,
+                index: index,
+                resamples: resamples,
+                evaluation: evaluation
+            )
+        }
         dataset = selection.dataset
         self.split = split
         count = evaluation.prompts
@@ -129,31 +89,63 @@ extension PoolReport {
         }
         bestSingle = evaluation.models[evaluation.bestSingle].id
         maximumCostUSDPer1k = evaluation.maximumCostUSDPer1k
-        self.routers = judged.map { name, outcome in
-            Router(name: name, outcome: outcome, evaluation: evaluation, bootstrap: bootstrap)
+        self.routers = rows
+        let compare = { (metric: String, against: Set<String>, figure: (Int) -> (Double, ResampledFigure)) in
+            Comparison.all(
+                names: judged.map(\.name),
+                baselines: against,
+                judged: Set(learned.map(\.name)),
+                metric: metric
+            ) { a, b in
+                let (one, other) = (figure(a), figure(b))
+                return one.1.difference(one.0, over: other.1, other.0)
+            }
         }
+        // A single model spends everything or nothing, so an area over cost is held against routers and chance only.
+        comparisons =
+            compare("aiq", ["random"]) { (rows[$0].aiq, resamples.aiq($0)) }
+            + compare("best_quality", ["random", "best-single"]) { (rows[$0].bestQuality, resamples.bestQuality($0)) }
+        categories = CategoryReport.pool(
+            categories: selection.rows.map(\.category),
+            judged: judged.map { (name: $0.name, scores: $0.outcome.bestScores) },
+            evaluation: evaluation,
+            bootstrap: bootstrap
+        )
     }
 }
 
 extension PoolReport.Router {
-    init(name: String, outcome: PoolEvaluation.Outcome, evaluation: PoolEvaluation, bootstrap: Bootstrap) {
+    init(
+        name: String,
+        outcome: PoolEvaluation.Outcome,
+        calibration: Calibration?,
+        index: Int,
+        resamples: PoolResamples,
+        evaluation: PoolEvaluation
+    ) {
         let reference = evaluation.models[evaluation.bestSingle]
-        let maximum = evaluation.maximumCostUSDPer1k
+        let corners = resamples.cornerIntervals(index)
         self.name = name
-        // Where nothing costs anything the cost axis is a point, and its quality the mean over it.
-        aiq =
-            maximum > 0
-            ? outcome.frontier.averageImprovementInQuality(maximumCost: maximum) : outcome.frontier.best.quality
-        frontier = outcome.frontier.points.map {
-            PoolReport.Point(costUSDPer1k: $0.costUSDPer1k, quality: $0.quality, carbonGPer1k: $0.carbonGPer1k)
+        aiq = outcome.frontier.aiq(maximumCost: evaluation.maximumCostUSDPer1k)
+        aiqInterval95 = resamples.aiq(index).interval95?.bounds
+        frontier = outcome.frontier.points.enumerated().map { corner, point in
+            PoolReport.Point(
+                costUSDPer1k: point.costUSDPer1k,
+                quality: point.quality,
+                carbonGPer1k: point.carbonGPer1k,
+                qualityInterval95: corner < corners.count ? corners[corner].bounds : nil
+            )
         }
         costRatioAtBestSingleQuality = outcome.frontier.cost(reaching: reference.quality).flatMap {
             reference.costUSDPer1k > 0 ? $0 / reference.costUSDPer1k : nil
         }
+        costRatioInterval95 = resamples.costRatio(index).interval95.map { interval in
+            interval.bounds.map { $0.isFinite ? $0 : nil }
+        }
         bestQuality = outcome.frontier.best.quality
-        bestQualityInterval95 =
-            bootstrap.meanInterval(outcome.bestScores).map { [$0.lowerBound, $0.upperBound] } ?? [
-                bestQuality, bestQuality,
-            ]
+        bestQualityInterval95 = resamples.bestQuality(index).interval95?.bounds ?? [bestQuality, bestQuality]
+        routerArena = outcome.routerArenaScore
+        routerArenaInterval95 = resamples.arena(index).interval95?.bounds
+        self.calibration = CalibrationReport(calibration)
     }
 }

@@ -6,75 +6,49 @@ extension EvaluationReport {
         case .pool(let datasets): datasets.map { $0.textLines.joined(separator: "\n") + "\n" }.joined(separator: "\n")
         }
     }
+
+    /// Tables one below the other, a blank line between.
+    static func stacked(_ tables: [[String]]) -> [String] {
+        Array(tables.filter { !$0.isEmpty }.joined(separator: [""]))
+    }
 }
 
 extension PairReport {
-    /// Column titles of the routers' table.
-    static let columns = ["router", "APGR", "95 %", "APGR (11 points)", "CPT 50 %", "CPT 80 %", "over length"]
-
-    /// A router's cells, in the order of ``columns``.
-    static func cells(_ router: Router) -> [String] {
-        [
-            router.name,
-            Figures.decimal(router.apgr, 3),
-            Figures.interval(router.apgrInterval95, 3),
-            Figures.decimal(router.apgrDeciles, 3),
-            router.cpt50.map { Figures.decimal($0, 1) + " %" } ?? "–",
-            router.cpt80.map { Figures.decimal($0, 1) + " %" } ?? "–",
-            router.gainOverPromptLength.map {
-                ($0.apgr < 0 ? "" : "+") + Figures.decimal($0.apgr, 3) + " " + Figures.interval($0.interval95, 3)
-            } ?? "",
-        ]
-    }
-
-    /// One line on what was compared.
-    var summary: String {
-        "\(count) prompts · strong \(strong.model) \(Figures.decimal(strong.quality, 4)) · "
-            + "weak \(weak.model) \(Figures.decimal(weak.quality, 4))"
-    }
-
     var textLines: [String] {
-        var table = TextTable(header: Self.columns)
-        for router in routers { table.add(Self.cells(router)) }
-        return ["\(dataset) (\(split)): \(summary)"] + table.lines
+        ["\(dataset) (\(split)): \(summary)"]
+            + EvaluationReport.stacked([
+                routerTable.textLines,
+                Comparison.textLines(comparisons),
+                prequentialTable?.textLines ?? [],
+                heatMap.map { $0.textLines(title: "APGR by category") } ?? [],
+            ])
     }
 }
 
 extension PoolReport {
-    /// Column titles of the models' table.
-    static let modelColumns = ["model", "quality", "per 1,000 answers", "carbon"]
-    /// Column titles of the routers' table.
-    static let columns = ["router", "AIQ", "best quality", "95 %", "cost at best single's quality"]
-
-    /// A model's cells, in the order of ``modelColumns``.
-    static func cells(_ model: Model) -> [String] {
-        [
-            model.id,
-            Figures.decimal(model.quality, 4),
-            Figures.dollars(model.costUSDPer1k),
-            model.carbonGPer1k.map { Figures.decimal($0, 1) + " g" } ?? "–",
-        ]
-    }
-
-    /// A router's cells, in the order of ``columns``.
-    static func cells(_ router: Router) -> [String] {
-        [
-            router.name,
-            Figures.decimal(router.aiq, 4),
-            Figures.decimal(router.bestQuality, 4),
-            Figures.interval(router.bestQualityInterval95, 4),
-            router.costRatioAtBestSingleQuality.map { Figures.percent($0) } ?? "never",
-        ]
-    }
-
-    /// One line on what was compared.
-    var summary: String { "\(count) prompts · \(models.count) models · best single \(bestSingle)" }
-
     var textLines: [String] {
-        var alone = TextTable(header: Self.modelColumns)
-        for model in models { alone.add(Self.cells(model)) }
-        var table = TextTable(header: Self.columns)
-        for router in routers { table.add(Self.cells(router)) }
-        return ["\(dataset) (\(split)): \(summary)"] + alone.lines + [""] + table.lines
+        ["\(dataset) (\(split)): \(summary)"]
+            + EvaluationReport.stacked([
+                modelTable.textLines,
+                routerTable.textLines,
+                Comparison.textLines(comparisons),
+                heatMap.map { $0.textLines(title: "quality by category") } ?? [],
+            ])
+    }
+}
+
+extension HeatMap {
+    /// The largest categories as a table for a terminal; `*` marks those with too few prompts.
+    func textLines(title: String, most: Int = 12) -> [String] {
+        var table = TextTable(header: [title, "n"] + columns)
+        for row in rows.prefix(most) {
+            table.add([row.name + (row.isSmall ? " *" : ""), "\(row.count)"] + row.cells.map(\.text))
+        }
+        var lines = table.lines
+        if rows.count > most { lines.append("… and \(rows.count - most) smaller ones in the JSON and the page") }
+        if rows.prefix(most).contains(where: \.isSmall) {
+            lines.append("* fewer than \(CategoryReport.fewestPrompts) prompts: little can be said")
+        }
+        return lines
     }
 }

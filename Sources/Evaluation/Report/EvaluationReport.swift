@@ -13,13 +13,6 @@ public enum EvaluationReport: Sendable, Equatable {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(self)
     }
-
-    /// Writes `report.json` and `report.html` into a folder, which is made when it is missing.
-    public func write(to folder: URL) throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try json().write(to: folder.appendingPathComponent("report.json"), options: .atomic)
-        try Data(html().utf8).write(to: folder.appendingPathComponent("report.html"), options: .atomic)
-    }
 }
 
 extension EvaluationReport: Codable {

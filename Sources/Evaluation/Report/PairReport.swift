@@ -18,21 +18,24 @@ public struct PairReport: Sendable, Equatable, Codable {
         public let apgrInterval95: [Double]?
         /// RouteLLM's eleven-point version.
         public let apgrDeciles: Double?
+        /// 95 % bootstrap interval of ``apgrDeciles``, `[low, high]`.
+        public let apgrDecilesInterval95: [Double]?
         /// Least strong share, in percent, that recovers half of the gap.
         public let cpt50: Double?
+        /// 95 % bootstrap interval of ``cpt50``, `[low, high]`.
+        public let cpt50Interval95: [Double]?
         /// Least strong share, in percent, that recovers four fifths of the gap.
         public let cpt80: Double?
+        /// 95 % bootstrap interval of ``cpt80``, `[low, high]`.
+        public let cpt80Interval95: [Double]?
         /// `[strong share, quality]` at 101 shares.
         public let curve: [[Double]]
+        /// `[strong share, gap recovered, low, high]` every 5 %, with 95 % bootstrap bounds.
+        public let recovered: [[Double]]?
+        /// How far the win rates can be taken as probabilities that the strong model is better.
+        public let calibration: CalibrationReport
         /// APGR minus that of prompt length, with a paired interval; nil for the baselines.
         public let gainOverPromptLength: Gain?
-
-        enum CodingKeys: String, CodingKey {
-            case name, apgr, cpt50, cpt80, curve
-            case apgrInterval95 = "apgr_ci95"
-            case apgrDeciles = "apgr_deciles"
-            case gainOverPromptLength = "gain_over_prompt_length"
-        }
     }
 
     /// A paired difference.
@@ -60,24 +63,18 @@ public struct PairReport: Sendable, Equatable, Codable {
     public let weak: Model
     /// The routers, baselines first and last.
     public let routers: [Router]
+    /// Each router against the baselines and the routers after it, by APGR.
+    public let comparisons: [Comparison]
+    /// Every category on its own, largest first.
+    public let categories: [CategoryReport]
+    /// What routers that learned on the way achieved; only after a prequential run.
+    public internal(set) var prequential: [PrequentialReport]?
+
+    /// The rows that every report holds.
+    static let baselines: Set = ["random", "prompt-length", "oracle"]
 
     enum CodingKeys: String, CodingKey {
-        case dataset, split, strong, weak, routers
+        case dataset, split, strong, weak, routers, comparisons, categories, prequential
         case count = "n"
-    }
-}
-
-extension PairReport.Router: Codable {
-    /// Writes every key, nil as `null`, so that a reader finds what it looks for.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(name, forKey: .name)
-        try container.encode(apgr, forKey: .apgr)
-        try container.encode(apgrInterval95, forKey: .apgrInterval95)
-        try container.encode(apgrDeciles, forKey: .apgrDeciles)
-        try container.encode(cpt50, forKey: .cpt50)
-        try container.encode(cpt80, forKey: .cpt80)
-        try container.encode(curve, forKey: .curve)
-        try container.encodeIfPresent(gainOverPromptLength, forKey: .gainOverPromptLength)
     }
 }

@@ -26,11 +26,14 @@ public struct PoolReport: Sendable, Equatable, Codable {
         public let quality: Double
         /// Mean carbon of 1,000 answers in g CO₂e; nil when a chosen model's size is unknown.
         public let carbonGPer1k: Double?
+        /// 95 % bootstrap interval of ``quality`` for the choices that give it, `[low, high]`.
+        public let qualityInterval95: [Double]?
 
         enum CodingKeys: String, CodingKey {
             case quality
             case costUSDPer1k = "cost_usd_per_1k"
             case carbonGPer1k = "carbon_g_per_1k"
+            case qualityInterval95 = "quality_ci95"
         }
     }
 
@@ -40,21 +43,24 @@ public struct PoolReport: Sendable, Equatable, Codable {
         public let name: String
         /// Area under the frontier over cost up to the report's greatest cost, in score.
         public let aiq: Double
+        /// 95 % bootstrap interval of ``aiq``, `[low, high]`.
+        public let aiqInterval95: [Double]?
         /// The non-decreasing convex hull of the operating points.
         public let frontier: [Point]
         /// Least cost that reaches the best single model's quality, over that model's cost; nil if never reached.
         public let costRatioAtBestSingleQuality: Double?
+        /// 95 % bootstrap interval of ``costRatioAtBestSingleQuality``; a bound is nil where it is never reached.
+        public let costRatioInterval95: [Double?]?
         /// The greatest quality on the frontier.
         public let bestQuality: Double
         /// 95 % bootstrap interval of ``bestQuality`` for the choices that give it, `[low, high]`.
         public let bestQualityInterval95: [Double]
-
-        enum CodingKeys: String, CodingKey {
-            case name, aiq, frontier
-            case costRatioAtBestSingleQuality = "cost_ratio_at_best_single_quality"
-            case bestQuality = "best_quality"
-            case bestQualityInterval95 = "best_quality_ci95"
-        }
+        /// RouterArena's score at the operating point where it is greatest, in 0...1.
+        public let routerArena: Double
+        /// 95 % bootstrap interval of ``routerArena`` for the choices that give it, `[low, high]`.
+        public let routerArenaInterval95: [Double]?
+        /// How far the predicted qualities can be taken at their word, over all prompts and models.
+        public let calibration: CalibrationReport
     }
 
     /// The data set.
@@ -71,9 +77,16 @@ public struct PoolReport: Sendable, Equatable, Codable {
     public let maximumCostUSDPer1k: Double
     /// The routers, baselines first and last.
     public let routers: [Router]
+    /// Each router against the baselines and the routers after it, by AIQ and by best quality.
+    public let comparisons: [Comparison]
+    /// Every category on its own, largest first.
+    public let categories: [CategoryReport]
+
+    /// The rows that every report holds.
+    static let baselines: Set = ["random", "best-single", "cheapest", "oracle"]
 
     enum CodingKeys: String, CodingKey {
-        case dataset, split, models, routers
+        case dataset, split, models, routers, comparisons, categories
         case count = "n"
         case bestSingle = "best_single"
         case maximumCostUSDPer1k = "maximum_cost_usd_per_1k"
@@ -98,18 +111,6 @@ extension PoolReport.Point: Codable {
         try container.encode(costUSDPer1k, forKey: .costUSDPer1k)
         try container.encode(quality, forKey: .quality)
         try container.encode(carbonGPer1k, forKey: .carbonGPer1k)
-    }
-}
-
-extension PoolReport.Router: Codable {
-    /// Writes every key, nil as `null`.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(name, forKey: .name)
-        try container.encode(aiq, forKey: .aiq)
-        try container.encode(frontier, forKey: .frontier)
-        try container.encode(costRatioAtBestSingleQuality, forKey: .costRatioAtBestSingleQuality)
-        try container.encode(bestQuality, forKey: .bestQuality)
-        try container.encode(bestQualityInterval95, forKey: .bestQualityInterval95)
+        try container.encode(qualityInterval95, forKey: .qualityInterval95)
     }
 }

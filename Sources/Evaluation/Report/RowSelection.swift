@@ -26,6 +26,17 @@ struct RowSelection {
         return selections
     }
 
+    /// The selection with its rows in another order.
+    func with(rows: [OutcomeRow]) -> RowSelection {
+        RowSelection(dataset: dataset, rows: rows, models: models)
+    }
+
+    private init(dataset: String, rows: [OutcomeRow], models: [String]) {
+        self.dataset = dataset
+        self.rows = rows
+        self.models = models
+    }
+
     private init(_ dataset: String, _ rows: [OutcomeRow], models: [String]) throws(EvaluationError) {
         let known = Set(rows.flatMap(\.scores.keys)).sorted()
         var names: [String] = []

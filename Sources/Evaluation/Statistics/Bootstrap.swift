@@ -50,6 +50,8 @@ public struct Bootstrap: Sendable, Equatable {
         let position = probability * Double(values.count - 1)
         let lower = Int(position)
         let upper = min(lower + 1, values.count - 1)
+        // A cost that is never reached counts as infinite, and there is nothing between a number and that.
+        guard values[upper].isFinite else { return position > Double(lower) ? values[upper] : values[lower] }
         return values[lower] + (values[upper] - values[lower]) * (position - Double(lower))
     }
 

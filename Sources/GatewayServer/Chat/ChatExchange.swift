@@ -122,7 +122,8 @@ extension AnswerRecord {
             outputTokens: usage.completionTokens,
             cached: usage.cachedTokens
         )
-        if let footprint = model.footprint?.answer(outputTokens: usage.completionTokens) {
+        let read = max(0, usage.promptTokens - usage.cachedTokens)
+        if let footprint = model.footprint?.answer(outputTokens: usage.completionTokens, promptTokens: read) {
             carbonG = footprint.carbonGrams.middle
             energyWh = footprint.energyWattHours.middle
         }

@@ -84,6 +84,9 @@ public struct ModelProfile: Sendable {
     /// Expected carbon of answering `query` in grams of CO2 equivalent (the middle of the estimate's bounds), `nil`
     /// when the model's size is unknown.
     public func expectedCarbon(of query: RoutingQuery) -> Double? {
-        footprint?.answer(outputTokens: expectedOutputTokens(for: query)).carbonGrams.middle
+        footprint?.answer(
+            outputTokens: expectedOutputTokens(for: query),
+            promptTokens: query.inputTokens
+        ).carbonGrams.middle
     }
 }

@@ -34,7 +34,7 @@ struct RouterJudge {
     /// The routers as rankings by win rate, ties counted half: `½ + ½ (p_strong − p_weak)`.
     func pairRouters(strong: String, weak: String) -> [PairRouter] {
         estimators.map { name, estimator in
-            PairRouter(name: name) { rows in
+            PairRouter(name: name, isProbability: !estimator.isBaseline) { rows in
                 try rows.map { row in
                     let estimates = try estimator.estimates(for: input(of: row), models: [strong, weak])
                     return 0.5 + 0.5 * (estimates[0].score - estimates[1].score)
@@ -46,7 +46,7 @@ struct RouterJudge {
     /// The routers as predictions of every model's quality.
     func poolRouters() -> [PoolRouter] {
         estimators.map { name, estimator in
-            PoolRouter(name: name) { rows, models in
+            PoolRouter(name: name, isProbability: !estimator.isBaseline) { rows, models in
                 try rows.flatMap { try estimator.estimates(for: input(of: $0), models: models).map(\.score) }
             }
         }
@@ -67,4 +67,9 @@ struct RouterJudge {
     private func input(of row: OutcomeRow) -> EstimatorInput {
         inputs[row.prompt] ?? EstimatorInput(text: Array(row.prompt.utf8))
     }
+}
+
+extension BuiltInEstimator {
+    /// Whether it is a rule whose numbers rank but are no probabilities.
+    var isBaseline: Bool { BuiltInEstimator.baselines.contains { $0.name == name } }
 }

@@ -23,7 +23,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(parsing: .upToNextOption, help: "Outcome files (JSON Lines, plain or gzip).")
     var data: [String]
 
-    @Option(help: "The split to judge on.")
+    @Option(help: "The split to judge on; all for every row.")
     var split = "test"
 
     @Option(help: "The strong model of a pair.")
@@ -34,6 +34,8 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @Option(help: "The models of a pool, separated by commas.")
     var models: String?
+
+    @OptionGroup(title: "Protocols") var protocols: ProtocolOptions
 
     @Option(help: "Prices and sizes of models (JSON).")
     var prices: String?
@@ -53,15 +55,18 @@ struct EvaluateCommand: AsyncParsableCommand {
         guard isPair != (models != nil), (strong == nil) == (weak == nil) else {
             throw ValidationError("Give either --strong M --weak M or --models A,B,….")
         }
+        try protocols.validate(isPair: isPair)
     }
 
     func run() async throws {
-        let rows = try OutcomeFile.rows(paths: data, split: split)
+        let rows = try OutcomeFile.rows(paths: data, split: ProtocolOptions.split(split))
         guard !rows.isEmpty else { throw CommandError("the data hold no row of split '\(split)'") }
-        let judge = try RouterJudge(routers: router, rows: rows)
         let report: EvaluationReport
         let bootstrap = Bootstrap(seed: seed)
-        if let strong, let weak {
+        if protocols.isFitting {
+            report = try protocolReport(rows: rows, bootstrap: bootstrap)
+        } else if let strong, let weak {
+            let judge = try RouterJudge(routers: router, rows: rows)
             report = try .pair(
                 rows: rows,
                 strong: strong,
@@ -71,23 +76,25 @@ struct EvaluateCommand: AsyncParsableCommand {
                 bootstrap: bootstrap
             )
         } else {
+            let judge = try RouterJudge(routers: router, rows: rows)
             report = try .pool(
                 rows: rows,
-                models: ModelNames.split(models ?? ""),
+                models: poolModels,
                 table: try priceTable(),
                 routers: judge.poolRouters(),
                 split: split,
                 bootstrap: bootstrap
             )
         }
+        let record = EvaluationRecord(report: report, provenance: try provenance(bootstrap: bootstrap))
         if let folder = self.report {
-            try report.write(to: URL(fileURLWithPath: folder, isDirectory: true))
+            try record.write(to: URL(fileURLWithPath: folder, isDirectory: true))
             Console.note("wrote \(folder)/report.html and report.json")
         }
-        Console.result(try json ? Console.json(report) : report.text())
+        Console.result(try json ? Console.json(record) : report.text())
     }
 
-    private func priceTable() throws -> ModelTable {
+    func priceTable() throws -> ModelTable {
         if let prices { return try ModelTable(path: prices) }
         let beside = data.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path + "/models.json" }
         guard let path = beside.first(where: { FileManager.default.fileExists(atPath: $0) }) else { return .empty }

@@ -1,0 +1,94 @@
+import Artifacts
+import Datasets
+import Encoders
+import Evaluation
+import Foundation
+import Routing
+import Training
+
+/// Fits routers of a kind as often as a protocol asks, with every prompt encoded once.
+struct RouterWorkshop {
+    private let encoder: TextEncoder
+    private let inputs: [String: EstimatorInput]
+    private let pair: [String]
+    private let seed: UInt64
+
+    /// Encodes the prompts of all rows that will be learned or judged.
+    ///
+    /// - Parameter pair: the strong and the weak model to fit, where they are known; empty for all models.
+    init(rows: [OutcomeRow], pair: [String], seed: UInt64) throws {
+        let encoder = try EncoderFolder.load("minilm", checksum: .computed)
+        let fresh = EmbeddingCache.standard(encoder.identity)
+        let prompts = Array(Set(rows.map(\.prompt))).sorted()
+        let bar = ProgressBar("encoding")
+        let encoded = CorpusEncoder(encoder: encoder, cache: fresh).encode(prompts.map { Array($0.utf8) }) { done in
+            bar.update(done, of: prompts.count)
+        }
+        fresh?.flush()
+        self.encoder = encoder
+        inputs = Dictionary(uniqueKeysWithValues: zip(prompts, encoded))
+        self.pair = pair
+        self.seed = seed
+    }
+
+    /// Fits a router of a kind, leaving out prompts too like those it will be judged on.
+    ///
+    /// On the pair where the rows know both of its models, else on all models.
+    func fit(kind: String, rows: [OutcomeRow], keepingOut judged: [OutcomeRow]) throws -> BuiltInEstimator {
+        let trainer = try RouterTrainer(kind: kind, seed: seed)
+        let known = Set(rows.flatMap(\.scores.keys).map(ModelAlias.canonical))
+        let knowsPair = pair.allSatisfy { known.contains(ModelAlias.canonical($0)) }
+        let encoded = rows.map(input)
+        let judged = judged.map(input)
+        let corpus = try OutcomeCorpus(
+            rows: rows,
+            inputs: encoded,
+            isContaminated: judged.isEmpty ? [] : ContaminationFilter(evaluation: judged).contaminated(encoded),
+            models: knowsPair ? pair : []
+        )
+        Console.note("fitting \(kind) on \(corpus.prompts) prompts")
+        return try trainer.fit(corpus).router
+    }
+
+    /// Adds a model to a router from rows with its scores.
+    func probe(_ router: BuiltInEstimator, model: String, rows: [OutcomeRow]) throws -> BuiltInEstimator {
+        guard case .skill(let skill) = router else {
+            throw CommandError(
+                "a router of kind '\(router.name)' cannot take in a new model; leave-one-model-out needs skill"
+            )
+        }
+        let outcomes = rows.compactMap { row in
+            row.scores.first { ModelAlias.same($0.key, model) }.map {
+                SkillProbe.Outcome(inputs: SkillWeights.rawInputs(of: input(of: row)), score: $0.value)
+            }
+        }
+        let weights = try SkillProbe.adding(model, outcomes: outcomes, to: skill.weights)
+        return .skill(SkillRouter(weights: weights, version: ""))
+    }
+
+    /// A router as a ranking by win rate, ties counted half: `½ + ½ (p_strong − p_weak)`.
+    func pairRouter(_ estimator: BuiltInEstimator, name: String, strong: String, weak: String) -> PairRouter {
+        PairRouter(name: name, isProbability: !estimator.isBaseline) { rows in
+            try rows.map { row in
+                let estimates = try estimator.estimates(for: input(of: row), models: [strong, weak])
+                return 0.5 + 0.5 * (estimates[0].score - estimates[1].score)
+            }
+        }
+    }
+
+    /// A router as predictions of every model's quality.
+    func poolRouter(_ estimator: BuiltInEstimator, name: String) -> PoolRouter {
+        PoolRouter(name: name, isProbability: !estimator.isBaseline) { rows, models in
+            try rows.flatMap { try estimator.estimates(for: input(of: $0), models: models).map(\.score) }
+        }
+    }
+
+    /// A router that is there already, by a built-in name or its directory.
+    func given(_ name: String) throws -> BuiltInEstimator {
+        try RouterLoader.estimator(name, encoder: encoder.identity)
+    }
+
+    private func input(of row: OutcomeRow) -> EstimatorInput {
+        inputs[row.prompt] ?? EstimatorInput(text: Array(row.prompt.utf8))
+    }
+}
