@@ -85,6 +85,39 @@ struct CommandTests {
         #expect(result.errors.contains("fitting skill on"))
     }
 
+    /// Every kind of trained router, from graded answers to a decision.
+    @Test(arguments: ["lexical", "knn", "clusters", "gaussian-process"])
+    func aTrainedRouterEvaluatesCalibratesAndRoutes(kind: String) throws {
+        let data = SharedFiles.packageRoot + "/examples/demo-outcomes.jsonl"
+        let router = folder + "/" + kind
+        let pair = ["--strong", "demo-large", "--weak", "demo-small"]
+        let trained = try Command.run(["train", kind, "--data", data, "--output", router] + pair)
+        #expect(trained.code == 0, "\(trained.errors)")
+        let judged = try Command.run(["evaluate", "--router", router, "--data", data, "--json"] + pair)
+        #expect(judged.code == 0 && judged.output.contains("\"apgr\""), "\(judged.errors)")
+        let calibrated = try Command.run(
+            ["calibrate", "--router", router, "--data", data, "--strong-share", "0.3"] + pair
+        )
+        let threshold = try #require(Double(calibrated.output.trimmingCharacters(in: .whitespacesAndNewlines)))
+        #expect((0...1).contains(threshold))
+        let config = try write(
+            "\(kind).yaml",
+            """
+            providers: { local: { kind: openai, base_url: http://127.0.0.1:9/v1 } }
+            models:
+              - { id: demo-large, provider: local, price: { input: 2.5, output: 10 } }
+              - { id: demo-small, provider: local, price: { input: 0.1, output: 0.4 } }
+            policies:
+              - { name: auto, router: \(router), models: [demo-large, demo-small], objective: { kind: strong_share, value: 0.3 } }
+            """
+        )
+        for policy in ["auto", "router-\(kind)-\(threshold)"] {
+            let routed = try Command.run(["route", "--json", "--config", config, "--policy", policy, "Hi there!"])
+            #expect(routed.code == 0, "\(routed.errors)")
+            #expect(routed.output.contains("\"name\":\"\(kind)\""), "\(routed.output)")
+        }
+    }
+
     @Test(arguments: [
         ["--strong-share", "0.3", "--strong", "demo-large", "--weak", "demo-small"], ["--budget-usd-per-1k", "1.5"],
         ["--least-quality", "0.5"],

@@ -64,17 +64,15 @@ struct RouterTrainerTests {
     }
 
     @Test(arguments: kinds) func theSameSeedGivesTheSameBytes(kind: String) throws {
-        let corpus = try SimulatedTopics(prompts: 160).corpus
+        let corpus = try SimulatedTopics(prompts: 60).corpus
         #expect(try bytes(trained(kind, corpus, seed: 5).router) == bytes(trained(kind, corpus, seed: 5).router))
     }
 
     @Test(arguments: kinds) func itBringsASampleForPolicies(kind: String) throws {
-        let topics = try SimulatedTopics()
-        let sample = try #require(
-            try trained(kind, topics.corpus).router.calibrationSample(models: ["strong", "weak"])
-        )
+        let sample = try #require(try usual(kind).calibrationSample(models: ["strong", "weak"]))
         #expect(sample.prompts >= 100)
-        #expect(sample.meanScore(of: 0) > sample.meanScore(of: 1))
+        // The hybrid's scores are win rates, of which the weak model has more: it suffices on half the topics, and ties.
+        if kind != "hybrid" { #expect(sample.meanScore(of: 0) > sample.meanScore(of: 1)) }
     }
 
     @Test(arguments: kinds) func tooFewPromptsAreRefused(kind: String) throws {
