@@ -68,12 +68,14 @@ let levels: [Target] = [
         dependencies: ["CBuiltInRouters", "Routing", "Encoders", "Tokenizers", "Tensors", crypto],
         swiftSettings: strict
     ),
-    .target(name: "Datasets", dependencies: ["Routing", "CZlib"], swiftSettings: strict),
+    .target(name: "Datasets", dependencies: ["Conversation", "Routing", "CZlib"], swiftSettings: strict),
     .target(name: "Stores", dependencies: ["Conversation", "Routing"], swiftSettings: strict),
     // Level 5
     .target(
         name: "Training",
-        dependencies: ["Artifacts", "Datasets", "Encoders", "Routing", "Tensors"],
+        dependencies: [
+            "Artifacts", "Conversation", "Datasets", "Encoders", "Providers", "Routing", "Tensors", crypto,
+        ],
         swiftSettings: strict
     ),
     .target(
@@ -106,7 +108,7 @@ let levels: [Target] = [
         dependencies: [
             "Artifacts", "Conversation", "Datasets", "Downloads", "Encoders", "Evaluation", "Execution", "Footprint",
             "GatewayServer", "Providers", "Routing", "SQLiteStore", "Stores", "Tensors", "Tokenizers", "Training",
-            argumentParser, hummingbird, logging, serviceLifecycle, unixSignals, yams,
+            argumentParser, asyncHTTPClient, hummingbird, logging, serviceLifecycle, unixSignals, yams,
         ],
         swiftSettings: strict
     ),
@@ -142,7 +144,10 @@ let testTargets: [Target] = [
     tests("RoutingTests", ["Routing", "TestSupport"]),
     tests("ArtifactsTests", ["Artifacts", "Encoders", "Routing", "Tensors", "TestSupport"]),
     tests("DatasetsTests", ["Datasets", "TestSupport"], resources: [.copy("Fixtures")]),
-    tests("TrainingTests", ["Training", "Artifacts", "Datasets", "Routing", "TestSupport"]),
+    tests(
+        "TrainingTests",
+        ["Training", "Artifacts", "Conversation", "Datasets", "Providers", "Routing", "TestSupport"]
+    ),
     tests("EvaluationTests", ["Evaluation", "Datasets", "Routing", "TestSupport"]),
     tests("ExecutionTests", ["Execution", "Providers", "Conversation", "Routing", "TestSupport"]),
     tests("StoresTests", ["Stores", "Routing", "TestSupport"]),
@@ -155,7 +160,7 @@ let testTargets: [Target] = [
         ]
     ),
     tests("ThalamusCLITests", ["ThalamusCLI", "Footprint", "Routing", "TestSupport"]),
-    tests("EndToEndTests", ["TestSupport"], resources: [.copy("Client")]),
+    tests("EndToEndTests", ["Conversation", "TestSupport"], resources: [.copy("Client")]),
 ]
 
 let package = Package(

@@ -14,6 +14,8 @@ final class GzipByteSource {
     private var isGzip = false
     private var insideMember = false
     private var isFinished = false
+    /// How many bytes of the file, compressed as they are, have been read.
+    private(set) var fileBytesRead = 0
 
     init(path: String) throws(DatasetError) {
         self.path = path
@@ -76,6 +78,7 @@ final class GzipByteSource {
         }
         stream.pointee.next_in = input.baseAddress
         stream.pointee.avail_in = UInt32(count)
+        fileBytesRead += count
         return count > 0
     }
 

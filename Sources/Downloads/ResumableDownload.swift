@@ -12,13 +12,13 @@ public struct ResumableDownload: Sendable {
     public let url: String
     /// Path of the finished file.
     public let destination: String
-    /// SHA-256 of the finished file, 64 hexadecimal digits.
-    public let sha256: String
+    /// SHA-256 of the finished file, 64 hexadecimal digits; nil takes what comes, see ``FirstUseDownload``.
+    public let sha256: String?
     /// Value of the `Authorization` header, if the server wants one.
     public let authorization: String?
 
     /// Describes a file to fetch.
-    public init(url: String, destination: String, sha256: String, authorization: String? = nil) {
+    public init(url: String, destination: String, sha256: String?, authorization: String? = nil) {
         self.url = url
         self.destination = destination
         self.sha256 = sha256
@@ -38,7 +38,7 @@ public struct ResumableDownload: Sendable {
         client: HTTPClient,
         progress: (_ done: Int, _ total: Int?) -> Void = { _, _ in }
     ) async throws(DownloadError) {
-        if FileManager.default.fileExists(atPath: destination),
+        if let sha256, FileManager.default.fileExists(atPath: destination),
             (try? FileChecksum.verify(file: destination, sha256: sha256)) != nil
         {
             return
@@ -46,7 +46,7 @@ public struct ResumableDownload: Sendable {
         try prepareFolder()
         try await fetch(client: client, progress: progress)
         do {
-            try FileChecksum.verify(file: partialPath, sha256: sha256)
+            if let sha256 { try FileChecksum.verify(file: partialPath, sha256: sha256) }
         } catch {
             try? FileManager.default.removeItem(atPath: partialPath)
             throw DownloadError(

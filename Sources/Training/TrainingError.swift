@@ -2,7 +2,7 @@
 public struct TrainingError: Error, Sendable, CustomStringConvertible {
     /// What kind of failure it is; new kinds may be added.
     public struct Code: Sendable, Hashable {
-        private enum Kind { case tooFewOutcomes, unknownModel, invalidData }
+        private enum Kind { case tooFewOutcomes, unknownModel, invalidData, invalidOption }
         private let kind: Kind
         private init(_ kind: Kind) { self.kind = kind }
 
@@ -12,6 +12,8 @@ public struct TrainingError: Error, Sendable, CustomStringConvertible {
         public static let unknownModel = Code(.unknownModel)
         /// Data that cannot be learned from.
         public static let invalidData = Code(.invalidData)
+        /// A setting that the fitter does not know or cannot take.
+        public static let invalidOption = Code(.invalidOption)
     }
 
     /// What kind of failure it is.

@@ -16,24 +16,27 @@ public struct RouterArtifact: Sendable {
     /// File name of the weights.
     public static let weightsName = "weights.safetensors"
 
-    /// Makes the artifact of a fitted skill router.
+    /// Makes the artifact of a fitted router.
     public init(
-        skill: SkillWeights,
+        router: BuiltInEstimator,
         encoder: EncoderIdentity,
         data: [RouterManifest.Source],
         seed: UInt64,
         metrics: [String: Double]
     ) {
-        let bytes = SharedBytes(skill.safetensors())
+        var tensors = RouterTensorWriter()
+        tensors.text("kind", router.name)
+        router.write(to: &tensors)
+        let bytes = SharedBytes(tensors.encoded())
         let checksum = bytes.sha256()
         weights = bytes
-        name = "skill"
+        name = router.name
         manifest = RouterManifest(
-            kind: "skill",
+            kind: router.name,
             version: String(checksum.prefix(12)),
             weightsSHA256: checksum,
             encoder: encoder,
-            models: skill.models.map { RouterManifest.Model(name: $0.name, outcomes: $0.outcomes) },
+            models: router.knownModels.map { RouterManifest.Model(name: $0.name, outcomes: $0.outcomes) },
             data: data,
             seed: seed,
             metrics: metrics
@@ -89,15 +92,16 @@ public struct RouterArtifact: Sendable {
         }
     }
 
-    /// The skill weights that the artifact holds.
+    /// The router, ready to decide.
     ///
-    /// - Throws: `ArtifactError.unknownKind` when it is of another router, `damaged` when tensors do not fit.
-    public func skillWeights() throws(ArtifactError) -> SkillWeights {
-        guard manifest.kind == "skill" else {
-            throw ArtifactError(.unknownKind, "\(name) holds a router of kind '\(manifest.kind)', not 'skill'")
-        }
+    /// - Parameter encoder: the encoder that will feed it; `nil` when no prompt will be encoded.
+    /// - Throws: `ArtifactError.wrongEncoder` when it was trained on another, `unknownKind` when this version has no such
+    ///   router, `damaged` when tensors do not fit.
+    public func estimator(encoder: EncoderIdentity?) throws(ArtifactError) -> BuiltInEstimator {
+        let router: BuiltInEstimator?
         do {
-            return try SkillWeights(SafetensorsFile(weights, name: "\(name)/\(Self.weightsName)"))
+            let file = try SafetensorsFile(weights, name: "\(name)/\(Self.weightsName)")
+            router = try BuiltInEstimator(kind: manifest.kind, RouterTensorReader(file), version: manifest.version)
         } catch let error as SafetensorsError {
             throw ArtifactError(.damaged, error.message)
         } catch let error as RoutingError {
@@ -105,21 +109,21 @@ public struct RouterArtifact: Sendable {
         } catch {
             throw ArtifactError(.damaged, "\(name): \(error)")
         }
-    }
-
-    /// The router, ready to decide.
-    ///
-    /// - Parameter encoder: the encoder that will feed it; `nil` when no prompt will be encoded.
-    /// - Throws: `ArtifactError.wrongEncoder` when it was trained on another.
-    public func estimator(encoder: EncoderIdentity?) throws(ArtifactError) -> BuiltInEstimator {
-        if let encoder, !manifest.encoder.isCompatible(with: encoder) {
+        guard let router else {
+            throw ArtifactError(
+                .unknownKind,
+                "\(name) holds a router of kind '\(manifest.kind)'; this version knows "
+                    + BuiltInEstimator.trainedKinds.joined(separator: ", ")
+            )
+        }
+        if let encoder, router.needsEmbedding, !manifest.encoder.isCompatible(with: encoder) {
             throw ArtifactError(
                 .wrongEncoder,
                 "\(name) was trained on encoder \(Self.describe(manifest.encoder)), but \(Self.describe(encoder)) is "
                     + "installed; fetch the right one or train the router again"
             )
         }
-        return .skill(SkillRouter(weights: try skillWeights(), version: manifest.version))
+        return router
     }
 
     /// Writes the artifact into a directory, which is created when missing.

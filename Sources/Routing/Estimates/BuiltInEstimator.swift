@@ -8,6 +8,20 @@ public enum BuiltInEstimator: QualityEstimator {
     case promptLength(PromptLengthEstimator)
     /// Item response theory on a sentence embedding.
     case skill(SkillRouter)
+    /// Ridge regression on hashed words.
+    case lexical(LexicalRouter)
+    /// A logistic or small neural head on the encoder.
+    case classifier(ClassifierRouter)
+    /// Scores on the most similar prompts seen.
+    case nearestNeighbours(NearestNeighboursRouter)
+    /// Scores within clusters of similar prompts.
+    case clusters(ClusterRouter)
+    /// Whether the weak model answers as well as the strong one.
+    case hybrid(HybridRouter)
+    /// Another router, corrected by the outcomes of similar prompts.
+    case gaussianProcess(GaussianProcessRouter)
+    /// A blend of the other routers.
+    case stacked(StackedRouter)
 
     /// The baselines, which need no artifact.
     public static var baselines: [BuiltInEstimator] {
@@ -20,6 +34,13 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): estimator.name
         case .promptLength(let estimator): estimator.name
         case .skill(let estimator): estimator.name
+        case .lexical(let estimator): estimator.name
+        case .classifier(let estimator): estimator.name
+        case .nearestNeighbours(let estimator): estimator.name
+        case .clusters(let estimator): estimator.name
+        case .hybrid(let estimator): estimator.name
+        case .gaussianProcess(let estimator): estimator.name
+        case .stacked(let estimator): estimator.name
         }
     }
 
@@ -29,6 +50,13 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): estimator.version
         case .promptLength(let estimator): estimator.version
         case .skill(let estimator): estimator.version
+        case .lexical(let estimator): estimator.version
+        case .classifier(let estimator): estimator.version
+        case .nearestNeighbours(let estimator): estimator.version
+        case .clusters(let estimator): estimator.version
+        case .hybrid(let estimator): estimator.version
+        case .gaussianProcess(let estimator): estimator.version
+        case .stacked(let estimator): estimator.version
         }
     }
 
@@ -38,6 +66,13 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): estimator.needsEmbedding
         case .promptLength(let estimator): estimator.needsEmbedding
         case .skill(let estimator): estimator.needsEmbedding
+        case .lexical(let estimator): estimator.needsEmbedding
+        case .classifier(let estimator): estimator.needsEmbedding
+        case .nearestNeighbours(let estimator): estimator.needsEmbedding
+        case .clusters(let estimator): estimator.needsEmbedding
+        case .hybrid(let estimator): estimator.needsEmbedding
+        case .gaussianProcess(let estimator): estimator.needsEmbedding
+        case .stacked(let estimator): estimator.needsEmbedding
         }
     }
 
@@ -47,6 +82,13 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): try estimator.estimates(for: input, models: models)
         case .promptLength(let estimator): try estimator.estimates(for: input, models: models)
         case .skill(let estimator): try estimator.estimates(for: input, models: models)
+        case .lexical(let estimator): try estimator.estimates(for: input, models: models)
+        case .classifier(let estimator): try estimator.estimates(for: input, models: models)
+        case .nearestNeighbours(let estimator): try estimator.estimates(for: input, models: models)
+        case .clusters(let estimator): try estimator.estimates(for: input, models: models)
+        case .hybrid(let estimator): try estimator.estimates(for: input, models: models)
+        case .gaussianProcess(let estimator): try estimator.estimates(for: input, models: models)
+        case .stacked(let estimator): try estimator.estimates(for: input, models: models)
         }
     }
 
@@ -56,6 +98,13 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): estimator.calibrationSample(models: models)
         case .promptLength(let estimator): estimator.calibrationSample(models: models)
         case .skill(let estimator): estimator.calibrationSample(models: models)
+        case .lexical(let estimator): estimator.calibrationSample(models: models)
+        case .classifier(let estimator): estimator.calibrationSample(models: models)
+        case .nearestNeighbours(let estimator): estimator.calibrationSample(models: models)
+        case .clusters(let estimator): estimator.calibrationSample(models: models)
+        case .hybrid(let estimator): estimator.calibrationSample(models: models)
+        case .gaussianProcess(let estimator): estimator.calibrationSample(models: models)
+        case .stacked(let estimator): estimator.calibrationSample(models: models)
         }
     }
 
@@ -65,6 +114,13 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): estimator.observations(for: input)
         case .promptLength(let estimator): estimator.observations(for: input)
         case .skill(let estimator): estimator.observations(for: input)
+        case .lexical(let estimator): estimator.observations(for: input)
+        case .classifier(let estimator): estimator.observations(for: input)
+        case .nearestNeighbours(let estimator): estimator.observations(for: input)
+        case .clusters(let estimator): estimator.observations(for: input)
+        case .hybrid(let estimator): estimator.observations(for: input)
+        case .gaussianProcess(let estimator): estimator.observations(for: input)
+        case .stacked(let estimator): estimator.observations(for: input)
         }
     }
 }

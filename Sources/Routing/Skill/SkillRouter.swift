@@ -2,7 +2,10 @@
 ///
 /// It predicts any number of models from one embedding, and takes a new model from a few dozen graded answers without
 /// training again (`SkillProbe`). Parameters and formulas: `SkillWeights`.
-public struct SkillRouter: QualityEstimator {
+public struct SkillRouter: TrainedEstimator {
+    /// `skill`.
+    public static var kind: String { "skill" }
+
     /// The parameters.
     public let weights: SkillWeights
     /// Version of the artifact.
@@ -23,8 +26,21 @@ public struct SkillRouter: QualityEstimator {
         }.sorted()
     }
 
-    /// `skill`.
-    public var name: String { "skill" }
+    /// Reads the weights of a router.
+    public init(_ tensors: RouterTensorReader, version: String) throws(RoutingError) {
+        self.init(weights: try SkillWeights(tensors), version: version)
+    }
+
+    /// Stores the weights.
+    public func write(to tensors: inout RouterTensorWriter) {
+        weights.write(to: &tensors)
+    }
+
+    /// The models whose answers it has seen.
+    public var knownModels: [KnownModel] {
+        weights.models.map { KnownModel(name: $0.name, outcomes: $0.outcomes) }
+    }
+
     /// It reads the prompt's embedding.
     public var needsEmbedding: Bool { true }
 

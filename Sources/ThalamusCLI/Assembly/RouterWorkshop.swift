@@ -30,19 +30,25 @@ struct RouterWorkshop {
         self.seed = seed
     }
 
-    /// Fits a router of a kind on all models of the rows, leaving out prompts too like those it will be judged on.
-    func fit(kind: String, rows: [OutcomeRow], keepingOut judged: [OutcomeRow]) throws -> BuiltInEstimator {
-        guard kind == "skill" else {
-            throw CommandError("there is no kind of router '\(kind)' to fit: use skill")
-        }
-        let corpus = try SkillCorpus(
+    /// Fits a router of a kind, leaving out prompts too like those it will be judged on.
+    ///
+    /// - Parameter pair: the strong and the weak model, which is all that a router of a pair has to learn; `skill` learns
+    ///   from every model all the same, for each says something of the prompts.
+    func fit(
+        kind: String,
+        rows: [OutcomeRow],
+        keepingOut judged: [OutcomeRow],
+        pair: [String] = []
+    ) throws -> BuiltInEstimator {
+        let trainer = try RouterTrainer(kind: kind, seed: seed)
+        let corpus = try OutcomeCorpus(
             rows: rows,
             evaluation: judged.map { Array($0.prompt.utf8) },
+            models: kind == "skill" ? [] : pair,
             encoder: CorpusEncoder(encoder: encoder, cache: cache)
         )
-        Console.note("fitting \(kind) on \(corpus.set.prompts) prompts")
-        let fitted = try SkillFitter(seed: seed).fit(corpus.set)
-        return .skill(SkillRouter(weights: fitted.weights, version: ""))
+        Console.note("fitting \(kind) on \(corpus.prompts) prompts")
+        return try trainer.fit(corpus).router
     }
 
     /// Adds a model to a router from rows with its scores.

@@ -7,7 +7,7 @@ import Routing
 /// Protocols that fit routers on the way: `--router` names kinds then.
 extension EvaluateCommand {
     /// The models of the pool, as they were given.
-    var poolModels: [String] { (models ?? "").split(separator: ",").map(String.init) }
+    var poolModels: [String] { ModelNames.split(models ?? "") }
 
     /// Fits and judges as the protocol says.
     func protocolReport(rows given: [OutcomeRow], bootstrap: Bootstrap) throws -> EvaluationReport {
@@ -18,7 +18,7 @@ extension EvaluateCommand {
             let fitters = router.map { kind in
                 RouterRecipe(name: kind) { rows, judged in
                     workshop.pairRouter(
-                        try workshop.fit(kind: kind, rows: rows, keepingOut: judged),
+                        try workshop.fit(kind: kind, rows: rows, keepingOut: judged, pair: [strong, weak]),
                         name: kind,
                         strong: strong,
                         weak: weak

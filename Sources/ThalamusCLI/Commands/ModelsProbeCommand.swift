@@ -39,7 +39,11 @@ struct ModelsProbeCommand: AsyncParsableCommand {
         }
         let encoder = try EncoderFolder.load("minilm", checksum: .computed)
         let artifact = try RouterLoader.artifact(router)
-        _ = try artifact.estimator(encoder: encoder.identity)
+        guard case .skill(let skill) = try artifact.estimator(encoder: encoder.identity) else {
+            throw CommandError(
+                "\(router) is a '\(artifact.manifest.kind)' router; only skill takes a model from probes"
+            )
+        }
         let bar = ProgressBar("encoding")
         let inputs = CorpusEncoder(encoder: encoder).encode(scored.map { Array($0.prompt.utf8) }) { done in
             bar.update(done, of: scored.count)
@@ -49,10 +53,10 @@ struct ModelsProbeCommand: AsyncParsableCommand {
             outcomes: zip(inputs, scored).map {
                 SkillProbe.Outcome(inputs: SkillWeights.rawInputs(of: $0), score: $1.score)
             },
-            to: artifact.skillWeights()
+            to: skill.weights
         )
         let added = RouterArtifact(
-            skill: weights,
+            router: .skill(SkillRouter(weights: weights, version: "")),
             encoder: artifact.manifest.encoder,
             data: artifact.manifest.data,
             seed: artifact.manifest.seed,

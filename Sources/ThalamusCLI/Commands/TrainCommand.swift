@@ -18,7 +18,7 @@ struct TrainCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The router: skill.")
+    @Argument(help: "The router: \(RouterTrainer.kinds.joined(separator: ", ")).")
     var router: String
 
     @Option(parsing: .upToNextOption, help: "Outcome files (JSON Lines, plain or gzip).")
@@ -39,6 +39,12 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(parsing: .upToNextOption, help: "Outcome files whose prompts must not be learned.")
     var exclude: [String] = []
 
+    @Option(
+        name: .customLong("set"),
+        help: "A setting of the router as NAME=VALUE, such as neighbours=40; may be repeated."
+    )
+    var settings: [String] = []
+
     @Option(help: "Seed of every random choice.")
     var seed: UInt64 = 0
 
@@ -46,9 +52,7 @@ struct TrainCommand: AsyncParsableCommand {
     var output: String
 
     func validate() throws {
-        guard router == "skill" else {
-            throw ValidationError("There is no trainable router '\(router)'; use skill.")
-        }
+        _ = try trainer()
         guard (strong == nil) == (weak == nil) else { throw ValidationError("--strong and --weak go together.") }
         guard !data.isEmpty else { throw ValidationError("Give outcome files with --data.") }
     }
@@ -62,41 +66,49 @@ struct TrainCommand: AsyncParsableCommand {
         Console.note("\(rows.count) rows to learn from, \(evaluation.count) evaluation prompts to keep out")
         let encoding = ProgressBar("encoding")
         let pair = [strong, weak].compactMap { $0 }
-        let corpus = try SkillCorpus(
+        let corpus = try OutcomeCorpus(
             rows: rows,
             evaluation: evaluation,
-            models: pair + (models?.split(separator: ",").map(String.init) ?? []),
+            models: pair + (models.map(ModelNames.split) ?? []),
             encoder: CorpusEncoder(encoder: encoder, cache: cache)
         ) { encoding.update($0, of: $1) }
         cache?.flush()
-        for source in corpus.sources {
+        for source in corpus.counts {
             Console.note("\(source.dataset): \(source.rows) rows, \(source.contaminated) left out as contaminated")
         }
         let fitting = ProgressBar("fitting ")
-        let fitted = try SkillFitter(seed: seed).fit(corpus.set) { done, total, loss in
-            fitting.update(done, of: total, remark: "held-out loss " + fixedPoint(loss, digits: 4))
-        }
+        let fitted = try trainer().fit(corpus) { fitting.update($0, of: $1, remark: $2) }
         let artifact = RouterArtifact(
-            skill: fitted.weights,
+            router: fitted.router,
             encoder: encoder.identity,
-            data: corpus.sources.map {
+            data: corpus.counts.map {
                 RouterManifest.Source(dataset: $0.dataset, rows: $0.rows, contaminated: $0.contaminated)
             },
             seed: seed,
-            metrics: [
-                "held_out_loss": TrainCommand.rounded(
-                    fitted.heldOutLoss.reduce(0, +) / Double(fitted.heldOutLoss.count)
-                ),
-                "held_out_brier": TrainCommand.rounded(fitted.brier),
-                "held_out_calibration_error": TrainCommand.rounded(fitted.calibrationError),
-            ]
+            metrics: fitted.metrics.mapValues(TrainCommand.rounded)
         )
         try artifact.write(to: output)
+        let figures = artifact.manifest.metrics.sorted { $0.key < $1.key }.map {
+            ", \($0.key.replacing("_", with: " ")) \(fixedPoint($0.value, digits: 4))"
+        }
         Console.note(
-            "wrote \(output): \(artifact.manifest.models.count) models, version \(artifact.manifest.version), held-out "
-                + "Brier \(fixedPoint(fitted.brier, digits: 4)), calibration error "
-                + fixedPoint(fitted.calibrationError, digits: 4)
+            "wrote \(output): \(artifact.manifest.models.count) models, version \(artifact.manifest.version)"
+                + figures.joined()
         )
+    }
+
+    private func trainer() throws -> RouterTrainer {
+        var options: [String: String] = [:]
+        for setting in settings {
+            let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else { throw ValidationError("--set \(setting) must be NAME=VALUE.") }
+            options[parts[0]] = parts[1]
+        }
+        do {
+            return try RouterTrainer(kind: router, options: FitterOptions(options), seed: seed)
+        } catch {
+            throw ValidationError(error.message)
+        }
     }
 
     /// Prompts of every other split beside the data, or of the files to exclude.

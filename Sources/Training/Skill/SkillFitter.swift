@@ -41,7 +41,7 @@ public struct FittedSkill: Sendable {
 }
 
 /// Fits the skill router by stochastic gradient descent with early stopping.
-public struct SkillFitter {
+public struct SkillFitter: Sendable {
     let configuration: SkillConfiguration
     let seed: UInt64
 

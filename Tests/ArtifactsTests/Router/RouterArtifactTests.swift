@@ -13,7 +13,7 @@ struct RouterArtifactTests {
 
     private func written() throws -> RouterArtifact {
         let artifact = RouterArtifact(
-            skill: try SkillFixture.weights(),
+            router: .skill(SkillRouter(weights: try SkillFixture.weights(), version: "")),
             encoder: encoder,
             data: [RouterManifest.Source(dataset: "d", rows: 10, contaminated: 1)],
             seed: 7,

@@ -43,13 +43,22 @@ struct SkillFitterTests {
 
     @Test func theSameSeedGivesTheSameBytesAndAnotherSeedOthers() throws {
         let set = SimulatedAnswers(prompts: 120, seed: 2).set
-        let one = try SkillFitter(configuration: SimulatedAnswers.configuration, seed: 3).fit(set).weights.safetensors()
+        let one = try SkillRouter(
+            weights: SkillFitter(configuration: SimulatedAnswers.configuration, seed: 3).fit(set).weights,
+            version: ""
+        ).encoded()
         #expect(
-            try SkillFitter(configuration: SimulatedAnswers.configuration, seed: 3).fit(set).weights.safetensors()
+            try SkillRouter(
+                weights: SkillFitter(configuration: SimulatedAnswers.configuration, seed: 3).fit(set).weights,
+                version: ""
+            ).encoded()
                 == one
         )
         #expect(
-            try SkillFitter(configuration: SimulatedAnswers.configuration, seed: 4).fit(set).weights.safetensors()
+            try SkillRouter(
+                weights: SkillFitter(configuration: SimulatedAnswers.configuration, seed: 4).fit(set).weights,
+                version: ""
+            ).encoded()
                 != one
         )
     }

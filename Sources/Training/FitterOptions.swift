@@ -1,0 +1,72 @@
+/// Settings of a fitter by name, as given with `--set NAME=VALUE`.
+public struct FitterOptions: Sendable {
+    private var values: [String: String]
+    private var known: [String] = []
+
+    /// Options from pairs of name and value.
+    public init(_ values: [String: String] = [:]) {
+        self.values = values
+    }
+
+    /// Takes a whole number.
+    ///
+    /// - Throws: `TrainingError.invalidOption` when it is no number or out of `range`.
+    public mutating func integer(
+        _ name: String,
+        default value: Int,
+        in range: ClosedRange<Int>
+    ) throws(TrainingError) -> Int {
+        guard let text = take(name) else { return value }
+        guard let number = Int(text), range.contains(number) else {
+            throw invalid(name, text, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    /// Takes a number.
+    ///
+    /// - Throws: `TrainingError.invalidOption` when it is no number or out of `range`.
+    public mutating func number(
+        _ name: String,
+        default value: Double,
+        in range: ClosedRange<Double>
+    ) throws(TrainingError) -> Double {
+        guard let text = take(name) else { return value }
+        guard let number = Double(text), range.contains(number) else {
+            throw invalid(name, text, "a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    /// Takes one of several words; the first is the default.
+    ///
+    /// - Throws: `TrainingError.invalidOption` when it is another word.
+    public mutating func choice(_ name: String, _ words: [String]) throws(TrainingError) -> String {
+        guard let text = take(name) else { return words[0] }
+        guard words.contains(text) else { throw invalid(name, text, words.joined(separator: ", ")) }
+        return text
+    }
+
+    /// Takes words separated by commas.
+    public mutating func words(_ name: String, default value: [String]) -> [String] {
+        take(name)?.split(separator: ",").map(String.init) ?? value
+    }
+
+    /// Refuses what no fitter took.
+    ///
+    /// - Throws: `TrainingError.invalidOption` naming the options that exist.
+    public func requireEmpty(kind: String) throws(TrainingError) {
+        guard let name = values.keys.min() else { return }
+        let list = known.isEmpty ? "it has none" : "use " + known.joined(separator: ", ")
+        throw TrainingError(.invalidOption, "router '\(kind)' has no option '\(name)'; \(list)")
+    }
+
+    private mutating func take(_ name: String) -> String? {
+        known.append(name)
+        return values.removeValue(forKey: name)
+    }
+
+    private func invalid(_ name: String, _ value: String, _ expected: String) -> TrainingError {
+        TrainingError(.invalidOption, "option \(name)=\(value): must be \(expected)")
+    }
+}

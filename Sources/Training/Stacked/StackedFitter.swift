@@ -1,0 +1,89 @@
+import Artifacts
+import Routing
+
+/// Fits the `stacked` router: its members, then their weights on predictions of prompts that they had not seen.
+///
+/// The member `skill` is the one that comes with Thalamus: it brings what was learned from public benchmarks, which is
+/// all there is to go by while one's own labels are few.
+public struct StackedFitter: RouterFitter {
+    /// `stacked`.
+    public static var kind: String { StackedRouter.kind }
+    private let members: [String]
+    private let seed: UInt64
+
+    /// Options: `members`, kinds separated by commas (`gaussian-process,classifier,clusters,lexical,knn,skill`).
+    public init(options: inout FitterOptions, seed: UInt64) throws(TrainingError) {
+        members = options.words(
+            "members",
+            default: ["gaussian-process", "classifier", "clusters", "lexical", "knn", "skill"]
+        )
+        self.seed = seed
+        for member in members where member != SkillRouter.kind {
+            guard member != Self.kind else {
+                throw TrainingError(.invalidOption, "option members: a stacked router cannot be its own member")
+            }
+            _ = try RouterTrainer(kind: member, seed: seed)
+        }
+    }
+
+    /// Fits a router.
+    ///
+    /// - Throws: `TrainingError.tooFewOutcomes` below 40 prompts, `invalidOption` when a member brings no held-out
+    ///   predictions.
+    public func fit(_ corpus: OutcomeCorpus, progress: FittingProgress) throws(TrainingError) -> FittedRouter {
+        try corpus.require(prompts: 40, router: Self.kind)
+        var fitted: [(router: BuiltInEstimator, heldOut: [Float])] = []
+        for (index, kind) in members.enumerated() {
+            let member = try member(kind, corpus) { done, total, remark in
+                progress(index * 1000 + 1000 * done / max(1, total), members.count * 1000, "\(kind): \(remark)")
+            }
+            guard member.heldOut.count == corpus.scores.count else {
+                throw TrainingError(
+                    .invalidOption,
+                    "option members: router '\(kind)' brings no held-out predictions to stack"
+                )
+            }
+            fitted.append(member)
+        }
+        let blend = StackedBlend(corpus, heldOut: fitted.map(\.heldOut))
+        let roster = CrossFitting.roster(corpus, seed: seed) { blend.scores(of: $0).map { min(1, max(0, $0)) } }
+        let router = StackedRouter(
+            members: fitted.indices.map { index in
+                StackedRouter.Member(
+                    router: fitted[index].router,
+                    means: blend.memberMeans[index],
+                    level: Float(blend.level[index]),
+                    contrast: Float(blend.contrast[index])
+                )
+            },
+            means: blend.means,
+            roster: roster
+        )
+        let raw = (0..<corpus.prompts).flatMap { blend.scores(of: $0) }
+        let cross = CrossFitting(raw: raw)
+        var metrics = cross.metrics(corpus, Shrinkage(means: blend.means, slope: 1, standardError: 0))
+        for (index, kind) in members.enumerated() {
+            metrics["level_\(kind)"] = blend.level[index]
+            metrics["contrast_\(kind)"] = blend.contrast[index]
+        }
+        return FittedRouter(.stacked(router), metrics: metrics, heldOut: raw)
+    }
+
+    private func member(
+        _ kind: String,
+        _ corpus: OutcomeCorpus,
+        progress: FittingProgress
+    ) throws(TrainingError) -> (router: BuiltInEstimator, heldOut: [Float]) {
+        guard kind == SkillRouter.kind else {
+            let fitted = try RouterTrainer(kind: kind, seed: seed).fit(corpus, progress: progress)
+            return (fitted.router, fitted.heldOut)
+        }
+        let router: BuiltInEstimator
+        do {
+            router = try RouterArtifact.builtInSkill().estimator(encoder: nil)
+        } catch {
+            throw TrainingError(.invalidData, "the built-in skill router cannot be read: \(error.message)")
+        }
+        return (router, corpus.inputs.flatMap { CrossFitting.scores(router, $0, corpus.models) })
+    }
+}

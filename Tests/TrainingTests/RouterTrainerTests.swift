@@ -1,0 +1,109 @@
+import Routing
+import Synchronization
+import Tensors
+import TestSupport
+import Testing
+
+@testable import Training
+
+/// What every kind of router owes: to learn, to conform, to survive a file and to come out the same twice.
+struct RouterTrainerTests {
+    /// The members of the stack that need no router of another embedding length.
+    private static let options = ["stacked": ["members": "gaussian-process,lexical,classifier,knn,clusters"]]
+    static let kinds = RouterTrainer.kinds
+
+    private static let cache = Mutex<[String: FittedRouter]>([:])
+
+    /// The router of a kind fitted to the usual topics, once.
+    private func usual(_ kind: String) throws -> BuiltInEstimator {
+        if let found = Self.cache.withLock({ $0[kind] }) { return found.router }
+        let fitted = try trained(kind, SimulatedTopics().corpus)
+        Self.cache.withLock { $0[kind] = fitted }
+        return fitted.router
+    }
+
+    private func trained(_ kind: String, _ corpus: OutcomeCorpus, seed: UInt64 = 0) throws -> FittedRouter {
+        let options = FitterOptions(Self.options[kind] ?? [:])
+        return try RouterTrainer(kind: kind, options: options, seed: seed).fit(corpus)
+    }
+
+    private func bytes(_ router: BuiltInEstimator) -> [UInt8] {
+        var tensors = RouterTensorWriter()
+        router.write(to: &tensors)
+        return tensors.encoded()
+    }
+
+    @Test(arguments: kinds) func itSendsToTheStrongModelWhatTheWeakOneFailsOn(kind: String) throws {
+        let rates = try SimulatedTopics.winRates(of: usual(kind))
+        let easy = rates[..<SimulatedTopics.easyTopics].max() ?? 1
+        let hard = rates[SimulatedTopics.easyTopics...].min() ?? 0
+        #expect(hard > easy + 0.1, "win rates by topic: \(rates)")
+    }
+
+    @Test(arguments: kinds) func itConforms(kind: String) throws {
+        let topics = try SimulatedTopics()
+        let router = try usual(kind)
+        #expect(router.name == kind)
+        #expect(Set(router.knownModels.map(\.name)) == ["strong", "weak"])
+        let suite = QualityEstimatorConformance(router, models: ["strong", "weak", "unknown"])
+        #expect(suite.violations(on: Array(topics.corpus.inputs.prefix(12))) == [])
+    }
+
+    @Test(arguments: kinds) func itSurvivesAFile(kind: String) throws {
+        let topics = try SimulatedTopics()
+        let router = try usual(kind)
+        let stored = bytes(router)
+        let file = RouterTensorReader(try SafetensorsFile(SharedBytes(stored), name: kind))
+        let read = try #require(try BuiltInEstimator(kind: kind, file, version: "1"))
+        #expect(bytes(read) == stored)
+        #expect(read.version == "1" && read.knownModels == router.knownModels)
+        for input in topics.corpus.inputs.prefix(20) {
+            let one = try router.estimates(for: input, models: ["weak", "strong"])
+            #expect(try read.estimates(for: input, models: ["weak", "strong"]) == one)
+        }
+    }
+
+    @Test(arguments: kinds) func theSameSeedGivesTheSameBytes(kind: String) throws {
+        let corpus = try SimulatedTopics(prompts: 160).corpus
+        #expect(try bytes(trained(kind, corpus, seed: 5).router) == bytes(trained(kind, corpus, seed: 5).router))
+    }
+
+    @Test(arguments: kinds) func itBringsASampleForPolicies(kind: String) throws {
+        let topics = try SimulatedTopics()
+        let sample = try #require(
+            try trained(kind, topics.corpus).router.calibrationSample(models: ["strong", "weak"])
+        )
+        #expect(sample.prompts >= 100)
+        #expect(sample.meanScore(of: 0) > sample.meanScore(of: 1))
+    }
+
+    @Test(arguments: kinds) func tooFewPromptsAreRefused(kind: String) throws {
+        let corpus = try SimulatedTopics(prompts: 12).corpus
+        let error = #expect(throws: TrainingError.self) { try trained(kind, corpus) }
+        #expect(error?.code == .tooFewOutcomes)
+    }
+
+    @Test(arguments: ["lexical", "classifier", "knn", "clusters", "stacked", "skill"])
+    func itTakesModelsThatDidNotAnswerEverything(kind: String) throws {
+        let topics = try SimulatedTopics(prompts: 300, models: ["strong", "weak", "middle"])
+        var scores = topics.corpus.scores
+        for prompt in 0..<topics.corpus.prompts where prompt % 3 != 0 { scores[prompt * 3 + 2] = .nan }
+        let router = try trained(kind, topics.corpus.withScores(scores)).router
+        #expect(router.knownModels.first { $0.name == "middle" }?.outcomes == 100)
+        let sample = try #require(router.calibrationSample(models: ["strong", "middle"]))
+        #expect(sample.meanScore(of: 0) > sample.meanScore(of: 1))
+    }
+
+    @Test func anUnknownKindOrOptionIsNamed() throws {
+        let kind = #expect(throws: TrainingError.self) { try RouterTrainer(kind: "oracle") }
+        #expect(kind?.message.contains("'oracle'") == true && kind?.message.contains("lexical") == true)
+        let option = #expect(throws: TrainingError.self) {
+            try RouterTrainer(kind: "knn", options: FitterOptions(["neighbors": "3"]))
+        }
+        #expect(option?.message.contains("'neighbors'") == true && option?.message.contains("neighbours") == true)
+        let value = #expect(throws: TrainingError.self) {
+            try RouterTrainer(kind: "lexical", options: FitterOptions(["bits": "many"]))
+        }
+        #expect(value?.message.contains("bits=many") == true)
+    }
+}
