@@ -30,7 +30,7 @@ public struct GridIntensity: Sendable, Equatable {
 
     /// The span between the sources, kg CO₂e per kWh; nil when no source lists the region.
     public static func range(of region: String) -> ValueRange? {
-        let figures = listed(for: region).map(\.carbonKilogramsPerKilowattHour)
+        let figures = listed(for: region).map { $0.carbonKilogramsPerKilowattHour }
         guard let low = figures.min(), let high = figures.max() else { return nil }
         return ValueRange(low: low, high: high)
     }

@@ -42,37 +42,34 @@ extension DifficultyReport {
         // A few hundred points draw the curve of any number of questions.
         let stride = max(1, questions.count / 300)
         let sampled = questions.indices.filter { $0 % stride == 0 || $0 == questions.count - 1 }
-        func line(_ name: String, isBaseline: Bool, _ value: (QuestionDifficulty) -> Double) -> SVGPlot.Series {
+        let series = { (name: String, style: SVGPlot.Style, value: (QuestionDifficulty) -> Double) in
             SVGPlot.Series(
                 name: name,
-                points: sampled.map { index in
-                    let share = Double(index + 1) / Double(questions.count)
-                    return SVGPlot.Point(x: share, y: value(questions[index]))
+                points: sampled.map {
+                    SVGPlot.Point(x: Double($0 + 1) / Double(questions.count), y: value(questions[$0]))
                 },
-                style: isBaseline ? .baseline(0) : .router(0)
+                style: style
             )
         }
+        let limit = [SVGPlot.Point(x: 0, y: threshold), SVGPlot.Point(x: 1, y: threshold)]
         return SVGPlot(
             title: "Share of superior wins, questions from hardest to easiest",
             xLabel: "questions, hardest first",
             yLabel: "superior wins",
-            x: PlotAxis.linear([0, 1]),
-            y: PlotAxis.linear([0, 1]),
+            x: .linear([0, 1]),
+            y: .linear([0, 1]),
             xFormat: { Figures.decimal($0 * 100, 0) + " %" },
-            yFormat: { Figures.decimal($0, 1) },
+            yFormat: { Figures.decimal($0 * 100, 0) + " %" },
             series: [
-                line("superior wins", isBaseline: false) { $0.superiorShare },
-                line("lower bound", isBaseline: true) { $0.interval95[0] },
-                line("upper bound", isBaseline: true) { $0.interval95[1] },
-                SVGPlot.Series(
-                    name: "threshold",
-                    points: [SVGPlot.Point(x: 0, y: threshold), SVGPlot.Point(x: 1, y: threshold)],
-                    style: .router(1)
-                ),
+                series("lower bound", .baseline(1)) { $0.interval95[0] },
+                series("upper bound", .baseline(2)) { $0.interval95[1] },
+                SVGPlot.Series(name: "threshold", points: limit, style: .baseline(0)),
+                series("superior wins", .router(0)) { $0.superiorShare },
             ]
         )
     }
 
+    /// A table of plain cells.
     private static func table(_ columns: [String], _ rows: [[String]]) -> String {
         var table = ReportTable(columns)
         for row in rows { table.add(row.map { ReportTable.Cell(text: $0) }) }

@@ -9,14 +9,12 @@ import Training
 /// Fits routers of a kind as often as a protocol asks, with every prompt encoded once.
 struct RouterWorkshop {
     private let encoder: TextEncoder
+    private let cache: EmbeddingCache?
     private let inputs: [String: EstimatorInput]
-    private let pair: [String]
     private let seed: UInt64
 
     /// Encodes the prompts of all rows that will be learned or judged.
-    ///
-    /// - Parameter pair: the strong and the weak model to fit, where they are known; empty for all models.
-    init(rows: [OutcomeRow], pair: [String], seed: UInt64) throws {
+    init(rows: [OutcomeRow], seed: UInt64) throws {
         let encoder = try EncoderFolder.load("minilm", checksum: .computed)
         let fresh = EmbeddingCache.standard(encoder.identity)
         let prompts = Array(Set(rows.map(\.prompt))).sorted()
@@ -26,25 +24,30 @@ struct RouterWorkshop {
         }
         fresh?.flush()
         self.encoder = encoder
+        // Opened again, the cache knows what was encoded just now.
+        cache = EmbeddingCache.standard(encoder.identity)
         inputs = Dictionary(uniqueKeysWithValues: zip(prompts, encoded))
-        self.pair = pair
         self.seed = seed
     }
 
     /// Fits a router of a kind, leaving out prompts too like those it will be judged on.
     ///
-    /// On the pair where the rows know both of its models, else on all models.
-    func fit(kind: String, rows: [OutcomeRow], keepingOut judged: [OutcomeRow]) throws -> BuiltInEstimator {
+    /// - Parameter pair: the strong and the weak model, which is all that a router of a pair has to learn; `skill` learns
+    ///   from every model all the same, for each says something of the prompts.
+    func fit(
+        kind: String,
+        rows: [OutcomeRow],
+        keepingOut judged: [OutcomeRow],
+        pair: [String] = []
+    ) throws -> BuiltInEstimator {
         let trainer = try RouterTrainer(kind: kind, seed: seed)
         let known = Set(rows.flatMap(\.scores.keys).map(ModelAlias.canonical))
         let knowsPair = pair.allSatisfy { known.contains(ModelAlias.canonical($0)) }
-        let encoded = rows.map(input)
-        let judged = judged.map(input)
         let corpus = try OutcomeCorpus(
             rows: rows,
-            inputs: encoded,
-            isContaminated: judged.isEmpty ? [] : ContaminationFilter(evaluation: judged).contaminated(encoded),
-            models: knowsPair ? pair : []
+            evaluation: judged.map { Array($0.prompt.utf8) },
+            models: kind == "skill" || !knowsPair ? [] : pair,
+            encoder: CorpusEncoder(encoder: encoder, cache: cache)
         )
         Console.note("fitting \(kind) on \(corpus.prompts) prompts")
         return try trainer.fit(corpus).router

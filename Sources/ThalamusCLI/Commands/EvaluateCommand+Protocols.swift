@@ -13,16 +13,13 @@ extension EvaluateCommand {
     func protocolReport(rows given: [OutcomeRow], bootstrap: Bootstrap) throws -> EvaluationReport {
         let training = try trainingRows()
         let rows = protocols.name == .leaveOneSourceOut ? judgeable(given) : given
-        let workshop = try RouterWorkshop(
-            rows: rows + training,
-            pair: [strong, weak].compactMap { $0 },
-            seed: seed
-        )
+        let workshop = try RouterWorkshop(rows: rows + training, seed: seed)
         if let strong, let weak {
             let fitters = router.map { kind in
                 RouterRecipe(name: kind) { rows, judged in
-                    workshop.pairRouter(
-                        try workshop.fit(kind: kind, rows: rows, keepingOut: judged),
+                    let known = protocols.prequential ? training + rows : rows
+                    return workshop.pairRouter(
+                        try workshop.fit(kind: kind, rows: known, keepingOut: judged, pair: [strong, weak]),
                         name: kind,
                         strong: strong,
                         weak: weak
@@ -37,7 +34,7 @@ extension EvaluateCommand {
                     fitters: fitters,
                     start: try protocols.start.map {
                         workshop.pairRouter(try workshop.given($0), name: $0, strong: strong, weak: weak)
-                    },
+                    } ?? (training.isEmpty ? nil : fitters.first?.fit([], rows)),
                     prequential: Prequential(
                         refitEvery: protocols.refitEvery,
                         shuffleSeed: protocols.shuffle ? seed : nil
@@ -127,7 +124,7 @@ extension EvaluateCommand {
 
     /// The rows to learn from besides those being judged.
     private func trainingRows() throws -> [OutcomeRow] {
-        if protocols.prequential || (protocols.name == .kFold && protocols.trainData.isEmpty) { return [] }
+        if protocols.trainData.isEmpty, protocols.prequential || protocols.name == .kFold { return [] }
         let files = protocols.trainData.isEmpty ? data : protocols.trainData
         return try OutcomeFile.rows(paths: files, split: ProtocolOptions.split(protocols.trainSplit))
     }

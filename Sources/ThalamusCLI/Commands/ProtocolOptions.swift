@@ -36,7 +36,10 @@ struct ProtocolOptions: ParsableArguments {
 
     @Option(
         parsing: .upToNextOption,
-        help: "Outcome files to learn from; those of --data without this, for k-fold none besides the folds."
+        help: """
+            Outcome files to learn from; those of --data without this. For k-fold and --prequential: what is known beside \
+            the rows judged, nothing without this.
+            """
     )
     var trainData: [String] = []
 

@@ -36,7 +36,10 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(help: "With --strong: learn this pair only.")
     var weak: String?
 
-    @Option(parsing: .upToNextOption, help: "Outcome files whose prompts must not be learned.")
+    @Option(
+        parsing: .upToNextOption,
+        help: "Outcome files whose prompts must not be learned; of a file of --data, those of other splits."
+    )
     var exclude: [String] = []
 
     @Option(
@@ -129,7 +132,9 @@ struct TrainCommand: AsyncParsableCommand {
             do {
                 reader = try OutcomeFile(path: file).reader()
                 while let row = try reader.next() {
-                    if !exclude.isEmpty || row.split != split { prompts.insert(Array(row.prompt.utf8)) }
+                    // What is learned from is not kept out by itself, even where its file is named.
+                    let isEvaluation = row.split != split || (!exclude.isEmpty && !data.contains(file))
+                    if isEvaluation { prompts.insert(Array(row.prompt.utf8)) }
                 }
             } catch {
                 // A neighbour that is no outcome file is none of our business; a file that was named is.

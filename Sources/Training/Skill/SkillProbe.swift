@@ -2,8 +2,10 @@ public import Routing
 
 /// Finds the abilities of a model from a few dozen graded answers, leaving everything else as it is.
 ///
-/// Maximum a posteriori: the likelihood of the answers under the router's probabilities times a Gaussian prior around
-/// the population of models, by Newton's method, for each member of the ensemble.
+/// Maximum a posteriori: the likelihood of the answers under the router's probabilities times a Gaussian prior, by
+/// Newton's method, for each member of the ensemble. The prior is the population of models with the covariance of its
+/// abilities (`AbilityPrior`): models that are good at one thing are mostly good at the others, so that a few dozen
+/// answers say how good a model is over all, and only many what it is peculiarly good at.
 public struct SkillProbe {
     /// A prompt's raw inputs with the model's score on it.
     public struct Outcome: Sendable {
@@ -79,15 +81,14 @@ public struct SkillProbe {
         weights: SkillWeights
     ) -> (mean: [Double], variance: Double) {
         let skills = weights.skills
-        let prior = weights.members[member].populationMean.map { Double($0) }
-        let precision = weights.populationVariance.map { 1 / Double($0) }
-        var abilities = prior
+        let prior = AbilityPrior(weights, member: member)
+        var abilities = prior.mean
         var inverse: [[Double]] = []
         for _ in 0..<25 {
-            var gradient = (0..<skills).map { precision[$0] * (abilities[$0] - prior[$0]) }
-            var hessian = (0..<skills).map { row in
-                (0..<skills).map { $0 == row ? precision[row] : 0 }
+            var gradient = (0..<skills).map { row in
+                (0..<skills).reduce(0) { $0 + prior.precision[row][$1] * (abilities[$1] - prior.mean[$1]) }
             }
+            var hessian = prior.precision
             for (latent, score) in zip(latents, scores) {
                 let p = Elementary.sigmoid(weights.slope * latent.logit(abilities.map { Float($0) }) + weights.offset)
                 let curvature = p * (1 - p) * weights.slope * weights.slope
