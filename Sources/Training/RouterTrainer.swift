@@ -8,7 +8,9 @@ public struct RouterTrainer: Sendable {
     public static var kinds: [String] { fitters.map { $0.kind } }
 
     private static let fitters: [any RouterFitter.Type] = [
-        SkillRouterFitter.self
+        SkillRouterFitter.self,
+        SimilarityRankingFitter.self,
+        MatrixFactorizationFitter.self,
     ]
 
     /// The trainer of a kind.

@@ -8,6 +8,10 @@ public enum BuiltInEstimator: QualityEstimator {
     case promptLength(PromptLengthEstimator)
     /// Item response theory on a sentence embedding.
     case skill(SkillRouter)
+    /// Elo ratings from battles on similar prompts.
+    case similarityRanking(SimilarityRankingRouter)
+    /// A bilinear model of prompts and models fitted to battles.
+    case matrixFactorization(MatrixFactorizationRouter)
 
     /// The baselines, which need no artifact.
     public static var baselines: [BuiltInEstimator] {
@@ -20,6 +24,8 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): estimator.name
         case .promptLength(let estimator): estimator.name
         case .skill(let estimator): estimator.name
+        case .similarityRanking(let estimator): estimator.name
+        case .matrixFactorization(let estimator): estimator.name
         }
     }
 
@@ -29,6 +35,8 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): estimator.version
         case .promptLength(let estimator): estimator.version
         case .skill(let estimator): estimator.version
+        case .similarityRanking(let estimator): estimator.version
+        case .matrixFactorization(let estimator): estimator.version
         }
     }
 
@@ -38,6 +46,8 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): estimator.needsEmbedding
         case .promptLength(let estimator): estimator.needsEmbedding
         case .skill(let estimator): estimator.needsEmbedding
+        case .similarityRanking(let estimator): estimator.needsEmbedding
+        case .matrixFactorization(let estimator): estimator.needsEmbedding
         }
     }
 
@@ -47,6 +57,8 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): try estimator.estimates(for: input, models: models)
         case .promptLength(let estimator): try estimator.estimates(for: input, models: models)
         case .skill(let estimator): try estimator.estimates(for: input, models: models)
+        case .similarityRanking(let estimator): try estimator.estimates(for: input, models: models)
+        case .matrixFactorization(let estimator): try estimator.estimates(for: input, models: models)
         }
     }
 
@@ -56,6 +68,8 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): estimator.calibrationSample(models: models)
         case .promptLength(let estimator): estimator.calibrationSample(models: models)
         case .skill(let estimator): estimator.calibrationSample(models: models)
+        case .similarityRanking(let estimator): estimator.calibrationSample(models: models)
+        case .matrixFactorization(let estimator): estimator.calibrationSample(models: models)
         }
     }
 
@@ -65,6 +79,8 @@ public enum BuiltInEstimator: QualityEstimator {
         case .random(let estimator): estimator.observations(for: input)
         case .promptLength(let estimator): estimator.observations(for: input)
         case .skill(let estimator): estimator.observations(for: input)
+        case .similarityRanking(let estimator): estimator.observations(for: input)
+        case .matrixFactorization(let estimator): estimator.observations(for: input)
         }
     }
 }

@@ -1,6 +1,6 @@
 extension BuiltInEstimator {
     /// The kinds of router that are fitted to outcomes, by the names of their artifacts.
-    public static let trainedKinds = ["skill"]
+    public static let trainedKinds = ["skill", "similarity-ranking", "matrix-factorization"]
 
     /// Reads a fitted router of a kind; `nil` when there is no such kind.
     ///
@@ -8,6 +8,10 @@ extension BuiltInEstimator {
     public init?(kind: String, _ tensors: RouterTensorReader, version: String) throws(RoutingError) {
         switch kind {
         case SkillRouter.kind: self = .skill(try SkillRouter(tensors, version: version))
+        case SimilarityRankingRouter.kind:
+            self = .similarityRanking(try SimilarityRankingRouter(tensors, version: version))
+        case MatrixFactorizationRouter.kind:
+            self = .matrixFactorization(try MatrixFactorizationRouter(tensors, version: version))
         default: return nil
         }
     }
@@ -17,6 +21,8 @@ extension BuiltInEstimator {
         switch self {
         case .random, .promptLength: break
         case .skill(let router): router.write(to: &tensors)
+        case .similarityRanking(let router): router.write(to: &tensors)
+        case .matrixFactorization(let router): router.write(to: &tensors)
         }
     }
 
@@ -25,6 +31,8 @@ extension BuiltInEstimator {
         switch self {
         case .random, .promptLength: []
         case .skill(let router): router.knownModels
+        case .similarityRanking(let router): router.knownModels
+        case .matrixFactorization(let router): router.knownModels
         }
     }
 }
