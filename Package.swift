@@ -123,8 +123,8 @@ let testTargets: [Target] = [
     .target(
         name: "TestSupport",
         dependencies: [
-            "Conversation", "Datasets", "Footprint", "Providers", "Routing", "Stores", hummingbird, nioCore, nioHTTP1,
-            nioPosix, logging,
+            "Conversation", "Datasets", "Footprint", "Providers", "Routing", "Stores", "Tensors", hummingbird, nioCore,
+            nioHTTP1, nioPosix, logging,
         ],
         path: "Tests/TestSupport",
         swiftSettings: strict
@@ -141,7 +141,7 @@ let testTargets: [Target] = [
         ["Encoders", "Artifacts", "Tensors", "Tokenizers", "TestSupport"],
         resources: [.copy("Fixtures")]
     ),
-    tests("RoutingTests", ["Routing", "TestSupport"]),
+    tests("RoutingTests", ["Routing", "Tensors", "TestSupport"]),
     tests("ArtifactsTests", ["Artifacts", "Encoders", "Routing", "Tensors", "TestSupport"]),
     tests("DatasetsTests", ["Datasets", "TestSupport"], resources: [.copy("Fixtures")]),
     tests(

@@ -2,13 +2,15 @@
 #include "kernels.h"
 
 /// Kernel sets this processor can run, best first.
-static int available(const struct ck_set *sets[4]) {
+static int available(const struct ck_set *sets[CK_MOST_SETS]) {
     int count = 0;
 #if defined(__x86_64__)
     __builtin_cpu_init();
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")) {
+        if (__builtin_cpu_supports("avx512vnni")) sets[count++] = &ck_set_avx512vnni;
         sets[count++] = &ck_set_avx512;
+    }
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) sets[count++] = &ck_set_avx2;
     sets[count++] = &ck_set_sse2;
 #elif defined(__aarch64__)
@@ -39,7 +41,7 @@ static inline const struct ck_set *current(void) {
     static const struct ck_set *best;
     const struct ck_set *set = __atomic_load_n(&best, __ATOMIC_RELAXED);
     if (__builtin_expect(set != NULL, 1)) return set;
-    const struct ck_set *sets[4];
+    const struct ck_set *sets[CK_MOST_SETS];
     available(sets);
     // Two threads may both arrive here; they store the same value.
     __atomic_store_n(&best, sets[0], __ATOMIC_RELAXED);
@@ -50,12 +52,12 @@ static inline const struct ck_set *current(void) {
 const char *ck_kernel_name(void) { return current()->name; }
 
 int ck_kernel_set_count(void) {
-    const struct ck_set *sets[4];
+    const struct ck_set *sets[CK_MOST_SETS];
     return available(sets);
 }
 
 const char *ck_kernel_set_name(int index) {
-    const struct ck_set *sets[4];
+    const struct ck_set *sets[CK_MOST_SETS];
     return index >= 0 && index < available(sets) ? sets[index]->name : NULL;
 }
 
@@ -64,7 +66,7 @@ bool ck_force_kernel_set(const char *name) {
         forced = NULL;
         return true;
     }
-    const struct ck_set *sets[4];
+    const struct ck_set *sets[CK_MOST_SETS];
     int count = available(sets);
     for (int i = 0; i < count; i++) {
         const char *x = sets[i]->name, *y = name;
@@ -105,4 +107,13 @@ void ck_scale(size_t n, float alpha, float *x) { current()->scale(n, alpha, x); 
 void ck_dot_rows(size_t rows, size_t n, const float *a, size_t lda, const float *b, float *out) {
     const struct ck_set *set = current();
     for (size_t row = 0; row < rows; row++) out[row] = set->dot(n, a + row * lda, b);
+}
+
+void ck_exp(size_t n, float scale, float *x) { current()->exp(n, scale, x); }
+
+float ck_largest(size_t n, const float *x) { return current()->largest(n, x); }
+
+void ck_dot_rows_i8(size_t rows, size_t n, const int8_t *a, size_t lda, const float *scales, const int8_t *b,
+                    float scale, float *out) {
+    current()->dot_rows_i8(rows, n, a, lda, scales, b, scale, out);
 }

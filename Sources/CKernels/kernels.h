@@ -17,13 +17,21 @@ struct ck_set {
     float (*dot)(size_t n, const float *a, const float *b);
     void (*axpy)(size_t n, float alpha, const float *x, float *y);
     void (*scale)(size_t n, float alpha, float *x);
+    void (*exp)(size_t n, float scale, float *x);
+    float (*largest)(size_t n, const float *x);
+    void (*dot_rows_i8)(size_t rows, size_t n, const int8_t *a, size_t lda, const float *scales, const int8_t *b,
+                        float scale, float *out);
 };
+
+/// The most sets that one processor can run.
+#define CK_MOST_SETS 5
 
 /// Rows of one tile of the widest kernel: the attention scratch holds this many rows of scores.
 #define CK_MOST_ROWS 14
 
 extern const struct ck_set ck_set_scalar;
 #if defined(__x86_64__)
+extern const struct ck_set ck_set_avx512vnni;
 extern const struct ck_set ck_set_avx512;
 extern const struct ck_set ck_set_avx2;
 extern const struct ck_set ck_set_sse2;

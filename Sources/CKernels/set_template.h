@@ -361,6 +361,38 @@ static void scale_in_place(size_t n, float alpha, float *x) {
     for (size_t i = 0; i < n; i++) x[i] *= alpha;
 }
 
-const struct ck_set CK_JOIN(ck_set_, CK_SET) = {
-    CK_STRING(CK_SET), gemm, attention, softmax, layer_norm, gelu_in_place, dot, axpy, scale_in_place,
-};
+static void exp_in_place(size_t n, float scale, float *x) {
+    vf by = splat(scale);
+    size_t i = 0;
+    for (; i + CK_LANES <= n; i += CK_LANES) store(x + i, exponential(load(x + i) * by));
+    if (i < n) {
+        float rest[CK_LANES] = {0};
+        for (size_t j = i; j < n; j++) rest[j - i] = x[j];
+        store(rest, exponential(load(rest) * by));
+        for (size_t j = i; j < n; j++) x[j] = rest[j - i];
+    }
+}
+
+static float largest(size_t n, const float *x) {
+    size_t i = 0;
+    vf most = splat(x[0]);
+    for (; i + CK_LANES <= n; i += CK_LANES) most = larger(most, load(x + i));
+    float top = most_of_lanes(most);
+    for (; i < n; i++) top = x[i] > top ? x[i] : top;
+    return top;
+}
+
+/// Sums of products of bytes, exact in 32 bits; the compiler turns the loop into the set's multiply-and-add.
+static void dot_rows_i8(size_t rows, size_t n, const int8_t *a, size_t lda, const float *scales, const int8_t *b,
+                        float scale, float *out) {
+    for (size_t row = 0; row < rows; row++, a += lda) {
+        int32_t sum = 0;
+        for (size_t i = 0; i < n; i++) sum += (int32_t)a[i] * (int32_t)b[i];
+        out[row] = (float)sum * scales[row] * scale;
+    }
+}
+
+#define CK_KERNELS                                                                                                 \
+    gemm, attention, softmax, layer_norm, gelu_in_place, dot, axpy, scale_in_place, exp_in_place, largest
+
+const struct ck_set CK_JOIN(ck_set_, CK_SET) = {CK_STRING(CK_SET), CK_KERNELS, dot_rows_i8};

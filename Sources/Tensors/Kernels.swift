@@ -13,7 +13,7 @@ public enum Kernels {
         case gelu
     }
 
-    /// The kernel set in use on this thread: "avx512", "avx2", "sse2", "neon", "simd128" or "scalar".
+    /// The kernel set in use on this thread: "avx512vnni", "avx512", "avx2", "sse2", "neon", "simd128" or "scalar".
     public static var name: String { String(cString: ck_kernel_name()) }
 
     /// The kernel sets this processor can run, best first.

@@ -36,6 +36,15 @@ public struct PackedMatrix: Sendable {
         self.init([FloatView(weights)], inputs: inputs)
     }
 
+    /// Packs one matrix given as [inputs, outputs], row after row.
+    public init(transposed weights: [Float], inputs: Int, outputs: Int) {
+        precondition(inputs > 0 && weights.count == inputs * outputs, "weights must have inputs × outputs values")
+        self.inputs = inputs
+        self.outputs = outputs
+        storage = FloatStorage(count: ck_packed_count(outputs, inputs), zeroed: false)
+        ck_pack_transposed(outputs, inputs, weights, outputs, storage.start)
+    }
+
     /// The panels, valid while this matrix lives.
     public var panels: UnsafePointer<Float> { UnsafePointer(storage.start) }
 }

@@ -16,6 +16,8 @@ public struct RouterTrainer: Sendable {
         HybridFitter.self,
         GaussianProcessFitter.self,
         StackedFitter.self,
+        SimilarityRankingFitter.self,
+        MatrixFactorizationFitter.self,
     ]
 
     /// The trainer of a kind.

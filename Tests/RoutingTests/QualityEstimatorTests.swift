@@ -17,7 +17,9 @@ struct QualityEstimatorTests {
 
     @Test func everyBuiltInRouterConforms() throws {
         let skill = BuiltInEstimator.skill(SkillRouter(weights: try SkillFixture.weights(), version: "1"))
-        for estimator in BuiltInEstimator.baselines + [skill] {
+        let ranking = BuiltInEstimator.similarityRanking(try SimilarityRankingFixture.router())
+        let factors = BuiltInEstimator.matrixFactorization(try MatrixFactorizationFixture.router())
+        for estimator in BuiltInEstimator.baselines + [skill, ranking, factors] {
             let suite = QualityEstimatorConformance(estimator, models: ["strong", "weak", "unknown"])
             #expect(suite.violations(on: prompts) == [], "\(estimator.name)")
         }

@@ -1,7 +1,7 @@
-/// CKernels: the fp32 arithmetic under Tensors and Encoders.
+/// CKernels: the fp32 arithmetic under Tensors and Encoders, and products of int8 vectors.
 ///
 /// Every function is served by one of several kernel sets, the best of which is chosen once at first use by what the
-/// processor offers ("avx512", "avx2", "sse2", "neon", "simd128", and "scalar" everywhere). The code needs no libc.
+/// processor offers ("avx512vnni", "avx512", "avx2", "sse2", "neon", "simd128", and "scalar" everywhere). The code needs no libc.
 /// Matrices are row-major; `ld…` is the distance between two rows in floats. Pointers need no alignment beyond a
 /// float's, but 64-byte alignment is fastest. Outputs may not overlap inputs unless a function says so.
 #ifndef THALAMUS_CKERNELS_H
@@ -21,7 +21,7 @@ enum ck_activation {
     CK_ACTIVATION_GELU = 1,
 };
 
-/// The kernel set in use in the calling thread: "avx512", "avx2", "sse2", "neon", "simd128" or "scalar".
+/// The kernel set in use in the calling thread: "avx512vnni", "avx512", "avx2", "sse2", "neon", "simd128" or "scalar".
 const char *ck_kernel_name(void);
 
 /// How many kernel sets this processor can run; `ck_kernel_set_name(0 ..< count)` are their names, best first.
@@ -81,6 +81,18 @@ void ck_scale(size_t n, float alpha, float *x);
 
 /// Σ a[i] b[i] of each of `rows` rows of `a` [rows, n] with the one vector `b` [n].
 void ck_dot_rows(size_t rows, size_t n, const float *a, size_t lda, const float *b, float *out);
+
+/// x = e^(scale · x), in place, within 2 units in the last place where |scale · x| <= 87, and of finite size beyond.
+void ck_exp(size_t n, float scale, float *x);
+
+/// The largest of `n` >= 1 numbers.
+float ck_largest(size_t n, const float *x);
+
+/// out[row] = scales[row] · scale · Σ a[row, i] b[i] of bytes: products of vectors quantised to int8 with one scale each.
+///
+/// The sums are exact, and the same with every kernel set: `n` may be up to 130,000.
+void ck_dot_rows_i8(size_t rows, size_t n, const int8_t *a, size_t lda, const float *scales, const int8_t *b,
+                    float scale, float *out);
 
 /// A few slots in which threads leave a scratch buffer for each other, without locks. Zero-initialised: empty.
 struct ck_slots {

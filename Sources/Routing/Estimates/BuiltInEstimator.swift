@@ -22,6 +22,10 @@ public enum BuiltInEstimator: QualityEstimator {
     case gaussianProcess(GaussianProcessRouter)
     /// A blend of the other routers.
     case stacked(StackedRouter)
+    /// Elo ratings from battles on similar prompts.
+    case similarityRanking(SimilarityRankingRouter)
+    /// A bilinear model of prompts and models fitted to battles.
+    case matrixFactorization(MatrixFactorizationRouter)
 
     /// The baselines, which need no artifact.
     public static var baselines: [BuiltInEstimator] {
@@ -41,6 +45,8 @@ public enum BuiltInEstimator: QualityEstimator {
         case .hybrid(let estimator): estimator.name
         case .gaussianProcess(let estimator): estimator.name
         case .stacked(let estimator): estimator.name
+        case .similarityRanking(let estimator): estimator.name
+        case .matrixFactorization(let estimator): estimator.name
         }
     }
 
@@ -57,6 +63,8 @@ public enum BuiltInEstimator: QualityEstimator {
         case .hybrid(let estimator): estimator.version
         case .gaussianProcess(let estimator): estimator.version
         case .stacked(let estimator): estimator.version
+        case .similarityRanking(let estimator): estimator.version
+        case .matrixFactorization(let estimator): estimator.version
         }
     }
 
@@ -73,6 +81,8 @@ public enum BuiltInEstimator: QualityEstimator {
         case .hybrid(let estimator): estimator.needsEmbedding
         case .gaussianProcess(let estimator): estimator.needsEmbedding
         case .stacked(let estimator): estimator.needsEmbedding
+        case .similarityRanking(let estimator): estimator.needsEmbedding
+        case .matrixFactorization(let estimator): estimator.needsEmbedding
         }
     }
 
@@ -89,6 +99,8 @@ public enum BuiltInEstimator: QualityEstimator {
         case .hybrid(let estimator): try estimator.estimates(for: input, models: models)
         case .gaussianProcess(let estimator): try estimator.estimates(for: input, models: models)
         case .stacked(let estimator): try estimator.estimates(for: input, models: models)
+        case .similarityRanking(let estimator): try estimator.estimates(for: input, models: models)
+        case .matrixFactorization(let estimator): try estimator.estimates(for: input, models: models)
         }
     }
 
@@ -105,6 +117,8 @@ public enum BuiltInEstimator: QualityEstimator {
         case .hybrid(let estimator): estimator.calibrationSample(models: models)
         case .gaussianProcess(let estimator): estimator.calibrationSample(models: models)
         case .stacked(let estimator): estimator.calibrationSample(models: models)
+        case .similarityRanking(let estimator): estimator.calibrationSample(models: models)
+        case .matrixFactorization(let estimator): estimator.calibrationSample(models: models)
         }
     }
 
@@ -121,6 +135,8 @@ public enum BuiltInEstimator: QualityEstimator {
         case .hybrid(let estimator): estimator.observations(for: input)
         case .gaussianProcess(let estimator): estimator.observations(for: input)
         case .stacked(let estimator): estimator.observations(for: input)
+        case .similarityRanking(let estimator): estimator.observations(for: input)
+        case .matrixFactorization(let estimator): estimator.observations(for: input)
         }
     }
 }

@@ -9,6 +9,8 @@ extension BuiltInEstimator {
         HybridRouter.kind,
         GaussianProcessRouter.kind,
         StackedRouter.kind,
+        SimilarityRankingRouter.kind,
+        MatrixFactorizationRouter.kind,
     ]
 
     /// Reads a fitted router of a kind; `nil` when there is no such kind.
@@ -25,6 +27,10 @@ extension BuiltInEstimator {
         case HybridRouter.kind: self = .hybrid(try HybridRouter(tensors, version: version))
         case GaussianProcessRouter.kind: self = .gaussianProcess(try GaussianProcessRouter(tensors, version: version))
         case StackedRouter.kind: self = .stacked(try StackedRouter(tensors, version: version))
+        case SimilarityRankingRouter.kind:
+            self = .similarityRanking(try SimilarityRankingRouter(tensors, version: version))
+        case MatrixFactorizationRouter.kind:
+            self = .matrixFactorization(try MatrixFactorizationRouter(tensors, version: version))
         default: return nil
         }
     }
@@ -41,6 +47,8 @@ extension BuiltInEstimator {
         case .hybrid(let router): router.write(to: &tensors)
         case .gaussianProcess(let router): router.write(to: &tensors)
         case .stacked(let router): router.write(to: &tensors)
+        case .similarityRanking(let router): router.write(to: &tensors)
+        case .matrixFactorization(let router): router.write(to: &tensors)
         }
     }
 
@@ -56,6 +64,8 @@ extension BuiltInEstimator {
         case .hybrid(let router): router.knownModels
         case .gaussianProcess(let router): router.knownModels
         case .stacked(let router): router.knownModels
+        case .similarityRanking(let router): router.knownModels
+        case .matrixFactorization(let router): router.knownModels
         }
     }
 }

@@ -30,6 +30,22 @@ public struct RouterTensorReader: Sendable {
         return values.array
     }
 
+    /// 32-bit floats of a tensor, left in the file.
+    public func floatView(_ name: String) throws(RoutingError) -> FloatView {
+        guard let values = file.tensor(prefix + name)?.floats else {
+            throw fault("tensor '\(prefix)\(name)' of 32-bit floats is missing")
+        }
+        return values
+    }
+
+    /// 8-bit integers of a tensor, left in the file.
+    public func byteView(_ name: String) throws(RoutingError) -> ByteView {
+        guard let values = file.tensor(prefix + name)?.signedBytes else {
+            throw fault("tensor '\(prefix)\(name)' of 8-bit integers is missing")
+        }
+        return values
+    }
+
     /// Numbers of a tensor of 32-bit integers; `count` of them, when it is known.
     public func integers(_ name: String, count: Int? = nil) throws(RoutingError) -> [Int32] {
         guard let tensor = file.tensor(prefix + name), case .int32 = tensor.type else {

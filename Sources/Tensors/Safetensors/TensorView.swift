@@ -29,4 +29,9 @@ public struct TensorView: Sendable {
     public var floats: FloatView? {
         type == .float32 ? FloatView(owner: file, offset: range.lowerBound, count: count) : nil
     }
+
+    /// The elements in place; nil when they are not 8-bit integers with a sign.
+    public var signedBytes: ByteView? {
+        type == .int8 ? ByteView(owner: file, offset: range.lowerBound, count: count) : nil
+    }
 }

@@ -8,7 +8,10 @@ struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measure the speed of the local parts on one core.",
-        subcommands: [BenchEncoderCommand.self, BenchDecisionCommand.self]
+        subcommands: [
+            BenchEncoderCommand.self, BenchDecisionCommand.self, BenchSimilarityCommand.self,
+            BenchFactorizationCommand.self,
+        ]
     )
 }
 
