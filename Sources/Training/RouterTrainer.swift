@@ -15,6 +15,7 @@ public struct RouterTrainer: Sendable {
         ClusterFitter.self,
         HybridFitter.self,
         StackedFitter.self,
+        RulesFitter.self,
     ]
 
     /// The trainer of a kind.

@@ -17,7 +17,7 @@ struct QualityEstimatorTests {
 
     @Test func everyBuiltInRouterConforms() throws {
         let skill = BuiltInEstimator.skill(SkillRouter(weights: try SkillFixture.weights(), version: "1"))
-        for estimator in BuiltInEstimator.baselines + [skill] {
+        for estimator in BuiltInEstimator.baselines + [skill, .rules(RulesRouter())] {
             let suite = QualityEstimatorConformance(estimator, models: ["strong", "weak", "unknown"])
             #expect(suite.violations(on: prompts) == [], "\(estimator.name)")
         }

@@ -10,6 +10,8 @@ public struct EstimatorInput: Sendable {
     public var encodedBytes: Int
     /// Whether the encoder saw the beginning of the text only.
     public var isTruncated: Bool
+    /// What the request needs of a model beside plain text.
+    public var needs: Capabilities
 
     /// A prompt with what the encoder made of it.
     public init(
@@ -17,12 +19,14 @@ public struct EstimatorInput: Sendable {
         embedding: [Float] = [],
         encodedTokens: Int = 0,
         encodedBytes: Int = 0,
-        isTruncated: Bool = false
+        isTruncated: Bool = false,
+        needs: Capabilities = []
     ) {
         self.text = text
         self.embedding = embedding
         self.encodedTokens = encodedTokens
         self.encodedBytes = encodedBytes
         self.isTruncated = isTruncated
+        self.needs = needs
     }
 }

@@ -10,6 +10,8 @@ struct Deployment {
     let catalogue: ModelCatalogue
     let encoder: TextEncoder?
     let maker: DecisionMaker
+    /// The policies whose routers cannot be had.
+    let degraded: [Degradation]
 
     /// Reads a configuration, or makes the built-in default, and wires it.
     ///
@@ -17,19 +19,22 @@ struct Deployment {
     ///   - config: a file's path, `nil` for the default.
     ///   - discoverServers: whether the default may ask the usual local ports for servers.
     ///   - needsEncoder: whether prompts will be encoded.
+    ///   - failSafe: whether a policy whose router cannot be had decides by the built-in rules, rather than fail.
     static func load(
         config: String?,
         discoverServers: Bool,
-        needsEncoder: Bool = true
+        needsEncoder: Bool = true,
+        failSafe: Bool = false
     ) async throws -> Deployment {
         if let config {
-            return try Deployment(Configuration.load(path: config), needsEncoder: needsEncoder)
+            return try Deployment(Configuration.load(path: config), needsEncoder: needsEncoder, failSafe: failSafe)
         }
         let environment = ProcessInfo.processInfo.environment
         guard discoverServers else {
             return try Deployment(
                 await DefaultConfiguration.discover(environment: environment) { _ in nil },
-                needsEncoder: needsEncoder
+                needsEncoder: needsEncoder,
+                failSafe: failSafe
             )
         }
         let transport = ProviderTransport()
@@ -37,34 +42,57 @@ struct Deployment {
             await LocalServers.models(of: server, transport: transport)
         }
         await transport.shutdown()
-        return try Deployment(configuration, needsEncoder: needsEncoder)
+        return try Deployment(configuration, needsEncoder: needsEncoder, failSafe: failSafe)
     }
 
     /// Wires a configuration.
-    init(_ configuration: Configuration, needsEncoder: Bool = true) throws {
+    init(_ configuration: Configuration, needsEncoder: Bool = true, failSafe: Bool = false) throws {
         self.configuration = configuration
         catalogue = try ModelCatalogue(configuration.models.map(\.profile))
-        var estimators: [String: BuiltInEstimator] = [:]
+        let named = configuration.routers
         let names = configuration.policies.map(\.router)
-        let wantsEncoder = needsEncoder && !Set(names).isSubset(of: BuiltInEstimator.baselines.map(\.name))
+        var wantsEncoder = false
+        for name in names where try RouterLoader.mayNeedEncoder(name, routers: named) { wantsEncoder = needsEncoder }
         // Where no router needs it, an installed encoder still serves embeddings.
         let isInstalled = needsEncoder && ModelFolder.installed("minilm") != nil
-        let encoder = wantsEncoder || isInstalled ? try EncoderFolder.load("minilm", checksum: .computed) : nil
+        let encoder: TextEncoder?
+        var encoderFault = ""
+        do {
+            encoder = wantsEncoder || isInstalled ? try EncoderFolder.load("minilm", checksum: .computed) : nil
+        } catch {
+            guard failSafe else { throw error }
+            encoder = nil
+            encoderFault = "\(error)"
+        }
         self.encoder = encoder
-        for name in Set(names + ["skill"]).union(BuiltInEstimator.baselines.map(\.name)).sorted() {
-            estimators[name] = try RouterLoader.estimator(name, encoder: encoder?.identity)
+        var estimators: [String: BuiltInEstimator] = [:]
+        var faults: [String: String] = [:]
+        for name in Set(names + RouterLoader.builtInNames).sorted() {
+            do {
+                let estimator = try RouterLoader.estimator(name, encoder: encoder?.identity, routers: named)
+                if wantsEncoder, encoder == nil, estimator.needsEmbedding { faults[name] = encoderFault }
+                estimators[name] = estimator
+            } catch let error as ArtifactError where failSafe {
+                faults[name] = error.message
+            }
         }
         var policies: [PreparedPolicy<BuiltInEstimator>] = []
+        var degraded: [Degradation] = []
         for policy in configuration.policies {
-            guard let estimator = estimators[policy.router] else { continue }
-            policies.append(try PreparedPolicy(policy.policy, catalogue: catalogue, estimator: estimator))
+            if let fault = faults[policy.router] {
+                policies.append(try .failSafe(policy.policy, catalogue: catalogue))
+                degraded.append(Degradation(policy: policy.policy.name, router: policy.router, reason: fault))
+            } else if let estimator = estimators[policy.router] {
+                policies.append(try PreparedPolicy(policy.policy, catalogue: catalogue, estimator: estimator))
+            }
         }
-        let named = names.compactMap { estimators[$0] }
-        let others = estimators.values.filter { other in !named.contains { $0.name == other.name } }
+        self.degraded = degraded
+        let used = names.compactMap { estimators[$0] }
+        let others = estimators.values.filter { other in !used.contains { $0.name == other.name } }
         maker = try DecisionMaker(
             catalogue: catalogue,
             policies: policies,
-            estimators: named + others.sorted { $0.name < $1.name }
+            estimators: used + others.sorted { $0.name < $1.name }
         ) { (text, embedding) throws(RoutingError) in
             guard embedding else { return EstimatorInput(text: text) }
             guard let encoder else {

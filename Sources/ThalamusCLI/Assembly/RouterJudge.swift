@@ -13,8 +13,7 @@ struct RouterJudge {
 
     /// Loads the routers and encodes the prompts if one of them reads embeddings.
     init(routers: [String], rows: [OutcomeRow]) throws {
-        let baselines = BuiltInEstimator.baselines.map(\.name)
-        guard !Set(routers).isSubset(of: baselines) else {
+        guard try routers.contains(where: { try RouterLoader.mayNeedEncoder($0) }) else {
             estimators = try routers.map { ($0, try RouterLoader.estimator($0, encoder: nil)) }
             inputs = [:]
             return

@@ -30,7 +30,8 @@ struct RouteCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let deployment = try await Deployment.load(config: config, discoverServers: false)
+        let deployment = try await Deployment.load(config: config, discoverServers: false, failSafe: true)
+        for degradation in deployment.degraded { Console.note(degradation.note) }
         let target = try deployment.maker.target(named: policy)
         if jsonl {
             try JSONLines.run { try Console.json(deployment.decide($0, target: target)) }

@@ -33,7 +33,12 @@ struct ServeCommand: AsyncParsableCommand {
         guard let level = Logger.Level(rawValue: logLevel) else {
             throw ValidationError("There is no log level '\(logLevel)'.")
         }
-        let deployment = try await Deployment.load(config: config, discoverServers: true)
+        let deployment = try await Deployment.load(config: config, discoverServers: true, failSafe: true)
+        let readiness = Readiness()
+        for degradation in deployment.degraded {
+            Console.note(degradation.note)
+            readiness.degrade("policy \(degradation.policy)", because: degradation.summary)
+        }
         let server = deployment.configuration.server
         var logger = Logger(label: "thalamus") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = level
@@ -55,6 +60,7 @@ struct ServeCommand: AsyncParsableCommand {
             endpoints: providers.endpoints,
             ledger: ledger,
             embeddings: deployment.encoder.map { LocalEmbeddings(encoder: $0) },
+            readiness: readiness,
             logger: logger
         )
         let address = services.settings.host

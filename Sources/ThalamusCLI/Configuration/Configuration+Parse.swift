@@ -51,6 +51,9 @@ extension Configuration {
         for section in try top.list("models", ConfigurationKeys.model) {
             configuration.models.append(try ModelConfiguration(section, providers: configuration.providers))
         }
+        for (name, section) in try top.map("routers", ConfigurationKeys.router) {
+            configuration.routers.append(try RouterConfiguration(name: name, section))
+        }
         for section in try top.list("policies", ConfigurationKeys.policy) {
             configuration.policies.append(try PolicyConfiguration(section, models: configuration.models.map(\.id)))
         }

@@ -1,0 +1,27 @@
+extension RouterConfiguration {
+    /// The kinds that a configuration file may name, each with the keys that go with it.
+    private static let kinds = ["artifact": ["path"], "rules": ["file"]]
+
+    init(name: String, _ section: ConfigurationSection) throws(ConfigurationError) {
+        guard !name.contains("/") else {
+            throw section.fault("kind", "belongs to the router '\(name)', whose name must hold no slash")
+        }
+        guard !RouterLoader.builtInNames.contains(name) else {
+            throw section.fault("kind", "belongs to a router named '\(name)', as a built-in one; use another name")
+        }
+        let kind = try section.requiredString("kind")
+        guard let keys = Self.kinds[kind] else {
+            let known = Self.kinds.keys.sorted()
+            let nearest = NearestName.of(kind, among: known).map { "; did you mean '\($0)'?" } ?? ""
+            throw section.fault("kind", "is '\(kind)'; use one of \(known.joined(separator: ", "))\(nearest)")
+        }
+        for other in Self.kinds.values.joined() where section.has(other) && !keys.contains(other) {
+            throw section.fault(other, "does not go with kind '\(kind)', which takes \(keys.joined(separator: ", "))")
+        }
+        self.name = name
+        switch kind {
+        case "artifact": source = .artifact(path: try section.requiredString("path"))
+        default: source = .rules(file: try section.string("file"))
+        }
+    }
+}
