@@ -17,10 +17,14 @@ struct QualityEstimatorTests {
 
     @Test func everyBuiltInRouterConforms() throws {
         let skill = BuiltInEstimator.skill(SkillRouter(weights: try SkillFixture.weights(), version: "1"))
-        for estimator in BuiltInEstimator.baselines + [skill, .rules(RulesRouter())] {
+        let judge = BuiltInEstimator.causalLLM(CausalLLMRouter(model: "j", timeoutMilliseconds: 1, version: "1"))
+        for estimator in BuiltInEstimator.baselines + [skill, .rules(RulesRouter()), judge] {
             let suite = QualityEstimatorConformance(estimator, models: ["strong", "weak", "unknown"])
             #expect(suite.violations(on: prompts) == [], "\(estimator.name)")
         }
+        let suite = QualityEstimatorConformance(judge, models: ["strong", "weak", "unknown"])
+        let judged = prompts.map { EstimatorInput(text: $0.text, judgedWinRate: 0.3) }
+        #expect(suite.violations(on: judged) == [])
     }
 
     @Test func lengthTakesLongPromptsForHard() throws {

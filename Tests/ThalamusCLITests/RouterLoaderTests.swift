@@ -20,12 +20,12 @@ struct RouterLoaderTests {
         "policies: [{ name: auto, router: \(router), models: [a, b], objective: { kind: strong_share, value: 0.3 } }]"
     }
 
-    @Test func rulesComeBuiltInFromAFileOrUnderAName() throws {
+    @Test func rulesComeBuiltInFromAFileOrUnderAName() async throws {
         let file = SharedFiles.packageRoot + "/examples/rules.yaml"
         let routers = "routers: { mine: { kind: rules, file: \(file) } }\n"
         for text in [policy("rules"), policy(file), routers + policy("mine")] {
             let deployment = try deployment(text, failSafe: false)
-            let decision = try deployment.decide(
+            let decision = try await deployment.decide(
                 Array("Prove it.".utf8),
                 target: deployment.maker.target(named: "auto")
             )
@@ -34,13 +34,13 @@ struct RouterLoaderTests {
         }
     }
 
-    @Test func aMissingArtifactFailsSafeOnlyWhereThatIsAskedFor() throws {
+    @Test func aMissingArtifactFailsSafeOnlyWhereThatIsAskedFor() async throws {
         for router in ["./gone", "./gone.yaml"] {
             let deployment = try deployment(policy(router), failSafe: true)
             #expect(deployment.degraded.map(\.policy) == ["auto"])
             #expect(deployment.degraded.first?.note.contains("no r") == true)
             #expect(deployment.degraded.first?.note.contains(router) == true)
-            let decision = try deployment.decide(Array("Hi".utf8), target: deployment.maker.target(named: "auto"))
+            let decision = try await deployment.decide(Array("Hi".utf8), target: deployment.maker.target(named: "auto"))
             #expect(decision.router?.name == "rules")
             #expect(throws: (any Error).self) { try self.deployment(policy(router), failSafe: false) }
         }
@@ -69,11 +69,43 @@ struct RouterLoaderTests {
         ("{ mine: { kind: rule } }", "did you mean 'rules'?"), ("{ mine: { kind: artifact } }", "path is missing"),
         ("{ rules: { kind: rules } }", "use another name"), ("{ mine: { kind: rules, path: x } }", "does not go with"),
         ("{ mine: { kin: rules } }", "did you mean 'kind'?"),
+        ("{ judge: { kind: causal-llm } }", "model is missing"),
+        ("{ judge: { kind: causal-llm, model: c } }", "'c', which is not under 'models'"),
+        ("{ judge: { kind: causal-llm, model: a, timeout_ms: 0 } }", "whole number from 1"),
+        ("{ judge: { kind: causal-llm, model: a, file: x } }", "does not go with"),
     ])
     func aFaultInTheRoutersIsToldWithItsPlace(routers: String, part: String) {
         let error = #expect(throws: ConfigurationError.self) {
             try deployment("routers: \(routers)\n" + policy("rules"), failSafe: true)
         }
         #expect(error?.description.contains(part) == true, "\(error?.description ?? "")")
+    }
+
+    @Test func aJudgeIsVersionedByItsModelAndTemplate() throws {
+        func version(_ template: String?) throws -> String {
+            let file = NSTemporaryDirectory() + "template-" + UUID().uuidString
+            if let template { try template.write(toFile: file, atomically: true, encoding: .utf8) }
+            let keys = template == nil ? "" : ", template: \(file)"
+            let text = "routers: { judge: { kind: causal-llm, model: a\(keys) } }\n" + policy("judge")
+            let deployment = try deployment(text, failSafe: true)
+            return try #require(deployment.maker.policies.first).estimator.version
+        }
+        let standard = try version(nil)
+        #expect(standard.hasPrefix("a@") && standard.utf8.count == 14)
+        #expect(try version("Rate {prompt}") != standard)
+        let error = #expect(throws: ConfigurationError.self) { try version("Rate it") }
+        #expect(error?.description.contains("{prompt}") == true)
+    }
+
+    @Test func aPrivatePolicyRefusesAJudgeElsewhere() {
+        let text = """
+            providers: { p: { kind: openai, base_url: https://api.example.com/v1 }, l: { kind: preview } }
+            models: [{ id: far, provider: p }, { id: near, provider: l }]
+            routers: { judge: { kind: causal-llm, model: far } }
+            policies:
+              - { name: auto, router: judge, models: [near], privacy: local, objective: { kind: lambda, value: 0 } }
+            """
+        let error = #expect(throws: ConfigurationError.self) { try Configuration.parse(text, file: "t.yaml") }
+        #expect(error?.description.contains("let a local model judge") == true)
     }
 }

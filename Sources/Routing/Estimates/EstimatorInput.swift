@@ -12,6 +12,8 @@ public struct EstimatorInput: Sendable {
     public var isTruncated: Bool
     /// What the request needs of a model beside plain text.
     public var needs: Capabilities
+    /// Win rate of the strong model as a judge model saw it, in 0...1; `nil` when none was asked.
+    public var judgedWinRate: Double?
 
     /// A prompt with what the encoder made of it.
     public init(
@@ -20,7 +22,8 @@ public struct EstimatorInput: Sendable {
         encodedTokens: Int = 0,
         encodedBytes: Int = 0,
         isTruncated: Bool = false,
-        needs: Capabilities = []
+        needs: Capabilities = [],
+        judgedWinRate: Double? = nil
     ) {
         self.text = text
         self.embedding = embedding
@@ -28,5 +31,6 @@ public struct EstimatorInput: Sendable {
         self.encodedBytes = encodedBytes
         self.isTruncated = isTruncated
         self.needs = needs
+        self.judgedWinRate = judgedWinRate
     }
 }

@@ -32,7 +32,7 @@ extension BuiltInEstimator {
     /// Stores a fitted router; baselines have nothing to store.
     public func write(to tensors: inout RouterTensorWriter) {
         switch self {
-        case .random, .promptLength: break
+        case .random, .promptLength, .causalLLM: break
         case .rules(let router): router.write(to: &tensors)
         case .skill(let router): router.write(to: &tensors)
         case .lexical(let router): router.write(to: &tensors)
@@ -47,7 +47,7 @@ extension BuiltInEstimator {
     /// The models whose answers the router was fitted to; none for a baseline.
     public var knownModels: [KnownModel] {
         switch self {
-        case .random, .promptLength: []
+        case .random, .promptLength, .causalLLM: []
         case .rules(let router): router.knownModels
         case .skill(let router): router.knownModels
         case .lexical(let router): router.knownModels

@@ -1,5 +1,6 @@
 import Artifacts
 import Encoders
+import Execution
 import Foundation
 import Providers
 import Routing
@@ -67,7 +68,8 @@ struct Deployment {
         self.encoder = encoder
         var estimators: [String: BuiltInEstimator] = [:]
         var faults: [String: String] = [:]
-        for name in Set(names + RouterLoader.builtInNames).sorted() {
+        let all = names + named.map(\.name) + RouterLoader.builtInNames
+        for name in Set(all).sorted() {
             do {
                 let estimator = try RouterLoader.estimator(name, encoder: encoder?.identity, routers: named)
                 if wantsEncoder, encoder == nil, estimator.needsEmbedding { faults[name] = encoderFault }
@@ -87,12 +89,18 @@ struct Deployment {
             }
         }
         self.degraded = degraded
-        let used = names.compactMap { estimators[$0] }
-        let others = estimators.values.filter { other in !used.contains { $0.name == other.name } }
+        // Of several routers of a kind, requests name the one that the first policy uses.
+        var offered: [BuiltInEstimator] = []
+        for name in all {
+            guard let estimator = estimators[name], !offered.contains(where: { $0.name == estimator.name }) else {
+                continue
+            }
+            offered.append(estimator)
+        }
         maker = try DecisionMaker(
             catalogue: catalogue,
             policies: policies,
-            estimators: used + others.sorted { $0.name < $1.name }
+            estimators: offered
         ) { (text, embedding) throws(RoutingError) in
             guard embedding else { return EstimatorInput(text: text) }
             guard let encoder else {
@@ -106,16 +114,25 @@ struct Deployment {
     }
 
     /// Decides for a prompt by itself.
-    func decide(_ text: [UInt8], target: DecisionMaker.Target) throws -> Decision {
+    ///
+    /// - Parameter judge: asked where the target's router needs it; without one the rules decide there.
+    func decide(_ text: [UInt8], target: DecisionMaker.Target, judge: PromptJudge? = nil) async throws -> Decision {
         let clock = ContinuousClock()
         let start = clock.now
+        let query = RoutingQuery(text: text)
+        let judgement = await judge?.judge(query, for: target, catalogue: catalogue)
         var decision = try maker.decide(
-            RoutingQuery(text: text),
+            query,
             target: target,
+            judgedWinRate: judgement?.verdict.winRate,
             id: DecisionID.fresh(),
             created: Date().timeIntervalSince1970
         )
         decision.routerMilliseconds = (clock.now - start) / .milliseconds(1)
+        if let judgement { decision.note(judgement, for: target, catalogue: catalogue) }
+        if let failure = judgement?.failure, judgement?.verdict.winRate == nil {
+            Console.note("warning: the judge gave no answer (\(failure)); the built-in rules decided")
+        }
         return decision
     }
 

@@ -2,6 +2,7 @@ import Artifacts
 import Encoders
 import Foundation
 import Routing
+import Tensors
 
 /// Finds routers by a name of the configuration, a built-in name, an artifact's directory or a rules file.
 enum RouterLoader {
@@ -20,6 +21,12 @@ enum RouterLoader {
         if builtInNames.contains(name) { return .builtIn(name) }
         if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return .rules(file: name) }
         if name.contains("/") || FileManager.default.fileExists(atPath: name) { return .artifact(path: name) }
+        if name == CausalLLMRouter.kind {
+            throw CommandError(
+                "the router 'causal-llm' needs a model that judges: name one in a configuration file, as in routers: "
+                    + "{ judge: { kind: causal-llm, model: ID } }, and use 'judge' as the router"
+            )
+        }
         let known = routers.map(\.name) + builtInNames
         let nearest = NearestName.of(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
         throw CommandError(
@@ -33,8 +40,33 @@ enum RouterLoader {
         switch try source(of: name, routers: routers) {
         case .builtIn(let name): name == "skill"
         case .artifact: true
-        case .rules: false
+        case .rules, .causalLLM: false
         }
+    }
+
+    /// The router of a judge, versioned by its model and the first digits of its template's SHA-256.
+    private static func judge(
+        model: String,
+        template path: String?,
+        timeoutMilliseconds: Int
+    ) throws -> CausalLLMRouter {
+        var template = JudgeTemplate.standard
+        if let path {
+            guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+            else { throw ConfigurationError("\(path): no such template, or it is not UTF-8 text") }
+            do {
+                template = try JudgeTemplate(text)
+            } catch {
+                throw ConfigurationError("\(path): \(error.message)")
+            }
+        }
+        let checksum = SharedBytes(Array(template.text.utf8)).sha256().prefix(12)
+        return CausalLLMRouter(
+            model: model,
+            template: template,
+            timeoutMilliseconds: timeoutMilliseconds,
+            version: "\(model)@\(checksum)"
+        )
     }
 
     /// The artifact of a trained router.
@@ -66,6 +98,8 @@ enum RouterLoader {
                 throw ArtifactError(.missing, "no rules in \(file): there is no such file; see examples/rules.yaml")
             }
             return .rules(RulesRouter(try RuleSetFile.load(path: file)))
+        case .causalLLM(let model, let template, let timeout):
+            return .causalLLM(try judge(model: model, template: template, timeoutMilliseconds: timeout))
         }
     }
 }

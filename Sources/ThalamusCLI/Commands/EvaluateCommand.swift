@@ -38,6 +38,9 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "Prices and sizes of models (JSON).")
     var prices: String?
 
+    @Option(help: "Configuration file whose routers and models --router may name.")
+    var config: String?
+
     @Option(help: "Seed of the bootstrap.")
     var seed: UInt64 = 0
 
@@ -58,7 +61,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     func run() async throws {
         let rows = try OutcomeFile.rows(paths: data, split: split)
         guard !rows.isEmpty else { throw CommandError("the data hold no row of split '\(split)'") }
-        let judge = try RouterJudge(routers: router, rows: rows)
+        let configuration = try config.map { try Configuration.load(path: $0) }
+        let judge = try await RouterJudge(routers: router, rows: rows, configuration: configuration)
         let report: EvaluationReport
         let bootstrap = Bootstrap(seed: seed)
         if let strong, let weak {

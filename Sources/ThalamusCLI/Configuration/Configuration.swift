@@ -74,6 +74,8 @@ struct RouterConfiguration {
         case artifact(path: String)
         /// Rules in a file; the built-in ones without.
         case rules(file: String?)
+        /// A model of the configuration that judges prompts.
+        case causalLLM(model: String, template: String?, timeoutMilliseconds: Int)
     }
 }
 

@@ -95,9 +95,22 @@ enum ConfigurationKeys {
     ]
 
     static let router = [
-        ConfigurationKey("kind", "artifact or rules", "Where it comes from."),
+        ConfigurationKey("kind", "artifact, rules or causal-llm", "Where it comes from."),
         ConfigurationKey("path", "directory", "Of an `artifact`: what `thalamus train` wrote."),
         ConfigurationKey("file", "path", default: "the built-in rules", "Of `rules`: a rules file."),
+        ConfigurationKey("model", "id", "Of `causal-llm`: the model that judges prompts."),
+        ConfigurationKey(
+            "template",
+            "path",
+            default: "a built-in text",
+            "Of `causal-llm`: a file with what the judge is asked, `{prompt}` where the prompt goes."
+        ),
+        ConfigurationKey(
+            "timeout_ms",
+            "number",
+            default: "2000",
+            "Of `causal-llm`: how long the judge may take; then the built-in rules decide."
+        ),
     ]
 
     static let policy = [
@@ -106,7 +119,7 @@ enum ConfigurationKeys {
             "router",
             "name or path",
             default: "skill",
-            "A built-in router, a trained artifact's directory or a rules file."
+            "A router of `routers`, a built-in one, an artifact's directory or a rules file."
         ),
         ConfigurationKey("models", "list of ids", "Models that may answer."),
         ConfigurationKey("objective", "section", "What is optimised."),
