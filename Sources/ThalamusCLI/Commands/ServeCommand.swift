@@ -68,7 +68,7 @@ struct ServeCommand: AsyncParsableCommand {
             services,
             background: [LedgerWriter(ledger, logger: logger)]
         ) { port in
-            Self.announce(deployment.configuration, providers: providers.descriptions, host: address, port: port)
+            Self.announce(deployment, providers: providers.descriptions, host: address, port: port)
         }
         do {
             var group = ServiceGroupConfiguration(
@@ -89,12 +89,22 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     /// Says where the gateway listens and what it found.
-    private static func announce(_ configuration: Configuration, providers: [String], host: String, port: Int) {
+    private static func announce(
+        _ deployment: Deployment,
+        providers: [String],
+        host: String,
+        port: Int
+    ) {
+        let configuration = deployment.configuration
+        let degraded = deployment.degraded
         let address = host == "0.0.0.0" || host == "::" ? "127.0.0.1" : host
         Console.note("thalamus listens on http://\(address):\(port)  (configuration: \(configuration.origin))")
         for provider in providers { Console.note("  provider \(provider)") }
         for note in configuration.notes { Console.note("  \(note)") }
-        let policies = configuration.policies.map { "\($0.policy.name) (\($0.router))" }.joined(separator: ", ")
+        let policies = configuration.policies.map { policy in
+            let isDegraded = degraded.contains { $0.policy == policy.policy.name }
+            return "\(policy.policy.name) (\(isDegraded ? "rules, for want of " : "")\(policy.router))"
+        }.joined(separator: ", ")
         Console.note("  policies \(policies)")
         Console.note("  ledger   \(configuration.server.database)")
         Console.note(
