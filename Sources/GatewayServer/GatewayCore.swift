@@ -6,12 +6,14 @@ internal import Routing
 struct GatewayCore: Sendable {
     let services: GatewayServices
     let executor: PlanExecutor
+    let judge: PromptJudge
     let sessions = SessionTable()
     let connections = ClientConnections()
 
     init(_ services: GatewayServices) {
         self.services = services
         executor = PlanExecutor(endpoints: services.endpoints)
+        judge = PromptJudge(endpoints: services.endpoints)
     }
 
     /// The name that stands for a missing `model`: the first policy.

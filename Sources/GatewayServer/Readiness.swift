@@ -3,6 +3,7 @@ internal import Synchronization
 /// What the gateway still waits for before it can serve: `/health/ready` answers 503 until nothing is left.
 public final class Readiness: Sendable {
     private let waiting = Mutex<[String: String]>([:])
+    private let degraded = Mutex<[String: String]>([:])
 
     /// Ready at once.
     public init() {}
@@ -15,6 +16,16 @@ public final class Readiness: Sendable {
     /// Says that `part` is ready.
     public func markReady(_ part: String) {
         waiting.withLock { $0[part] = nil }
+    }
+
+    /// Says that `part` serves, but not as configured, and why.
+    public func degrade(_ part: String, because reason: String) {
+        degraded.withLock { $0[part] = reason }
+    }
+
+    /// What serves other than configured, in the order of the parts' names.
+    public var degradations: [String] {
+        degraded.withLock { $0.sorted { $0.key < $1.key }.map { $0.value } }
     }
 
     /// Why the gateway is not ready, in the order of the parts' names; empty when it is.

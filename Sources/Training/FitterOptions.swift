@@ -47,6 +47,9 @@ public struct FitterOptions: Sendable {
         return text
     }
 
+    /// Takes any text.
+    public mutating func text(_ name: String) -> String? { take(name) }
+
     /// Takes words separated by commas.
     public mutating func words(_ name: String, default value: [String]) -> [String] {
         take(name)?.split(separator: ",").map(String.init) ?? value

@@ -18,6 +18,7 @@ public struct RouterTrainer: Sendable {
         StackedFitter.self,
         SimilarityRankingFitter.self,
         MatrixFactorizationFitter.self,
+        RulesFitter.self,
     ]
 
     /// The trainer of a kind.

@@ -176,8 +176,8 @@ struct CommandTests {
             """
             providers: { p: { kind: openai, base_url: "http://127.0.0.1:9/v1" } }
             models: [{ id: a, provider: p }]
-            policies: [{ name: auto, models: [a], router: ./no-router, objective: { kind: lambda, value: 0 } }]
-            """, "no router in ./no-router"
+            policies: [{ name: auto, models: [a], router: skil, objective: { kind: lambda, value: 0 } }]
+            """, "did you mean 'skill'?"
         ),
     ])
     func aBrokenConfigurationIsToldWhereAndWhat(text: String, part: String) throws {
@@ -198,5 +198,22 @@ struct CommandTests {
         try Data("[PAD]\n".utf8).write(to: URL(fileURLWithPath: models + "/minilm/vocab.txt"))
         let damaged = try Command.run(["embed", "x"], environment: ["THALAMUS_MODELS": models])
         #expect(damaged.code == 1 && damaged.errors.contains("model.safetensors"), "\(damaged.errors)")
+        let routed = try Command.run(["route", "--json", "Hello"], environment: ["THALAMUS_MODELS": models])
+        #expect(routed.code == 0 && routed.output.contains("\"name\":\"rules\""), "\(routed.output)")
+        #expect(routed.errors.contains("warning: policy 'auto'") && routed.errors.contains("model.safetensors"))
+    }
+
+    @Test func withoutTheEncoderRouteDecidesByRulesAndEvaluateFails() throws {
+        let empty = ["THALAMUS_MODELS": folder + "/none", "HOME": folder, "XDG_DATA_HOME": folder]
+        let routed = try Command.run(["route", "--json", "Prove it."], environment: empty)
+        #expect(routed.code == 0 && routed.output.contains("\"name\":\"rules\""), "\(routed.errors)")
+        #expect(routed.output.contains("rule:proof"))
+        #expect(routed.errors.contains("policy 'auto'") && routed.errors.contains("thalamus models fetch minilm"))
+        let data = SharedFiles.packageRoot + "/examples/demo-outcomes.jsonl"
+        let judged = ["--data", data, "--strong", "demo-large", "--weak", "demo-small"]
+        let failed = try Command.run(["evaluate", "--router", "skill"] + judged, environment: empty)
+        #expect(failed.code == 1 && failed.errors.contains("thalamus models fetch minilm"))
+        let rules = try Command.run(["evaluate", "--router", "rules"] + judged, environment: empty)
+        #expect(rules.code == 0 && rules.output.contains("rules"), "rules need no encoder: \(rules.errors)")
     }
 }

@@ -139,7 +139,11 @@ struct RoutesTests {
             #expect(waiting.json?["reasons"]?.elements.map(\.string) == ["encoder: loading minilm"])
             #expect(try await gateway.send("GET", "/health/live").status == 200)
             readiness.markReady("encoder")
-            #expect(try await gateway.send("GET", "/health/ready").status == 200)
+            #expect(try await gateway.send("GET", "/health/ready").json?["degraded"] == nil)
+            readiness.degrade("policy auto", because: "the rules decide")
+            let degraded = try await gateway.send("GET", "/health/ready")
+            #expect(degraded.status == 200)
+            #expect(degraded.json?["degraded"]?.elements.map(\.string) == ["the rules decide"])
             #expect(gateway.upstream.requests.isEmpty)
         }
     }

@@ -19,10 +19,15 @@ struct QualityEstimatorTests {
         let skill = BuiltInEstimator.skill(SkillRouter(weights: try SkillFixture.weights(), version: "1"))
         let ranking = BuiltInEstimator.similarityRanking(try SimilarityRankingFixture.router())
         let factors = BuiltInEstimator.matrixFactorization(try MatrixFactorizationFixture.router())
-        for estimator in BuiltInEstimator.baselines + [skill, ranking, factors] {
+        let judge = BuiltInEstimator.causalLLM(CausalLLMRouter(model: "j", timeoutMilliseconds: 1, version: "1"))
+        let rules = BuiltInEstimator.rules(RulesRouter())
+        for estimator in BuiltInEstimator.baselines + [skill, ranking, factors, rules, judge] {
             let suite = QualityEstimatorConformance(estimator, models: ["strong", "weak", "unknown"])
             #expect(suite.violations(on: prompts) == [], "\(estimator.name)")
         }
+        let suite = QualityEstimatorConformance(judge, models: ["strong", "weak", "unknown"])
+        let judged = prompts.map { EstimatorInput(text: $0.text, judgedWinRate: 0.3) }
+        #expect(suite.violations(on: judged) == [])
     }
 
     @Test func lengthTakesLongPromptsForHard() throws {

@@ -1,5 +1,7 @@
 internal import Conversation
+internal import Execution
 internal import Foundation
+internal import Logging
 internal import Routing
 internal import Stores
 
@@ -26,10 +28,31 @@ extension GatewayCore {
                 try maker.decide(query, target: target, session: session, id: id, created: created)
             }
         default:
-            decision = try maker.decide(query, target: target, session: session, id: id, created: created)
+            let judgement = await judge.judge(query, for: target, catalogue: maker.catalogue)
+            decision = try maker.decide(
+                query,
+                target: target,
+                session: session,
+                judgedWinRate: judgement?.verdict.winRate,
+                id: id,
+                created: created
+            )
+            if let judgement {
+                decision.note(judgement, for: target, catalogue: maker.catalogue)
+                report(judgement, on: decision)
+            }
         }
         decision.routerMilliseconds = start.millisecondsAgo
         services.ledger.record(.decision(decision))
         return decision
+    }
+
+    /// Tells the operator when a judge gave no verdict.
+    private func report(_ judgement: PromptJudgement, on decision: Decision) {
+        guard judgement.verdict.winRate == nil else { return }
+        services.logger.warning(
+            "the judge gave no answer; the built-in rules decided",
+            metadata: ["cause": "\(judgement.failure ?? "unknown")", "decision.id": "\(decision.id)"]
+        )
     }
 }

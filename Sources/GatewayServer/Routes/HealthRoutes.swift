@@ -13,12 +13,16 @@ struct HealthRoutes: Sendable {
     }
 
     /// Whether it can serve; 503 with the reasons until it can.
+    ///
+    /// What serves other than configured, such as a policy whose router cannot be had, is listed under `degraded`.
     func ready(_ request: Request, context: GatewayContext) -> Response {
         let reasons = core.services.readiness.reasons
         guard reasons.isEmpty else {
             let list = JSONValue.array(reasons.map { .string($0) })
             return .json(["status": "waiting", "reasons": list], status: .serviceUnavailable)
         }
-        return .json(["status": "ready"])
+        let degraded = core.services.readiness.degradations
+        guard !degraded.isEmpty else { return .json(["status": "ready"]) }
+        return .json(["status": "ready", "degraded": .array(degraded.map { .string($0) })])
     }
 }

@@ -66,12 +66,14 @@ public struct DecisionMaker: Sendable {
     ///   - query: the request as routers see it.
     ///   - target: what its `model` stands for.
     ///   - session: what is known of the conversation.
+    ///   - judgedWinRate: what the judge of a `causal-llm` router found; without it the built-in rules decide there.
     ///   - id: the decision's name.
     ///   - created: seconds since 1970.
     public func decide(
         _ query: RoutingQuery,
         target: Target,
         session: SessionState? = nil,
+        judgedWinRate: Double? = nil,
         id: String,
         created: Double
     ) throws(RoutingError) -> Decision {
@@ -79,8 +81,18 @@ public struct DecisionMaker: Sendable {
         case .pin(let model):
             return .pinned(model, query: query, id: id, created: created)
         case .policy(let policy):
-            let input = try encode(query.text, policy.estimator.needsEmbedding)
-            return try policy.decide(query, input: input, session: session, id: id, created: created)
+            guard case .causalLLM = policy.estimator else {
+                let input = try encode(query.text, policy.estimator.needsEmbedding)
+                return try policy.decide(query, input: input, session: session, id: id, created: created)
+            }
+            let input = EstimatorInput(text: query.text, judgedWinRate: judgedWinRate)
+            guard judgedWinRate == nil else {
+                return try policy.decide(query, input: input, session: session, id: id, created: created)
+            }
+            let rules = try PreparedPolicy.failSafe(policy.policy, catalogue: catalogue)
+            var decision = try rules.decide(query, input: input, session: session, id: id, created: created)
+            decision.reasons.append("The judge of router 'causal-llm' gave no answer: the built-in rules decided.")
+            return decision
         }
     }
 

@@ -91,6 +91,8 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
             throw RoutingError(.noCandidate, "no model of policy '\(policy.name)' can take this request: \(why)")
         }
 
+        var input = input
+        input.needs = query.needs
         let estimates = try estimator.estimates(for: input, models: knownNames)
         let rate = exchange.rate(draw: draw(query))
         let ranked = open.map { position in

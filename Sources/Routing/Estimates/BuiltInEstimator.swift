@@ -6,6 +6,10 @@ public enum BuiltInEstimator: QualityEstimator {
     case random(RandomEstimator)
     /// Prompt length.
     case promptLength(PromptLengthEstimator)
+    /// Readable rules on the prompt.
+    case rules(RulesRouter)
+    /// A language model that judges the prompt.
+    case causalLLM(CausalLLMRouter)
     /// Item response theory on a sentence embedding.
     case skill(SkillRouter)
     /// Ridge regression on hashed words.
@@ -37,6 +41,8 @@ public enum BuiltInEstimator: QualityEstimator {
         switch self {
         case .random(let estimator): estimator.name
         case .promptLength(let estimator): estimator.name
+        case .rules(let estimator): estimator.name
+        case .causalLLM(let estimator): estimator.name
         case .skill(let estimator): estimator.name
         case .lexical(let estimator): estimator.name
         case .classifier(let estimator): estimator.name
@@ -55,6 +61,8 @@ public enum BuiltInEstimator: QualityEstimator {
         switch self {
         case .random(let estimator): estimator.version
         case .promptLength(let estimator): estimator.version
+        case .rules(let estimator): estimator.version
+        case .causalLLM(let estimator): estimator.version
         case .skill(let estimator): estimator.version
         case .lexical(let estimator): estimator.version
         case .classifier(let estimator): estimator.version
@@ -73,6 +81,8 @@ public enum BuiltInEstimator: QualityEstimator {
         switch self {
         case .random(let estimator): estimator.needsEmbedding
         case .promptLength(let estimator): estimator.needsEmbedding
+        case .rules(let estimator): estimator.needsEmbedding
+        case .causalLLM(let estimator): estimator.needsEmbedding
         case .skill(let estimator): estimator.needsEmbedding
         case .lexical(let estimator): estimator.needsEmbedding
         case .classifier(let estimator): estimator.needsEmbedding
@@ -91,6 +101,8 @@ public enum BuiltInEstimator: QualityEstimator {
         switch self {
         case .random(let estimator): try estimator.estimates(for: input, models: models)
         case .promptLength(let estimator): try estimator.estimates(for: input, models: models)
+        case .rules(let estimator): try estimator.estimates(for: input, models: models)
+        case .causalLLM(let estimator): try estimator.estimates(for: input, models: models)
         case .skill(let estimator): try estimator.estimates(for: input, models: models)
         case .lexical(let estimator): try estimator.estimates(for: input, models: models)
         case .classifier(let estimator): try estimator.estimates(for: input, models: models)
@@ -109,6 +121,8 @@ public enum BuiltInEstimator: QualityEstimator {
         switch self {
         case .random(let estimator): estimator.calibrationSample(models: models)
         case .promptLength(let estimator): estimator.calibrationSample(models: models)
+        case .rules(let estimator): estimator.calibrationSample(models: models)
+        case .causalLLM(let estimator): estimator.calibrationSample(models: models)
         case .skill(let estimator): estimator.calibrationSample(models: models)
         case .lexical(let estimator): estimator.calibrationSample(models: models)
         case .classifier(let estimator): estimator.calibrationSample(models: models)
@@ -127,6 +141,8 @@ public enum BuiltInEstimator: QualityEstimator {
         switch self {
         case .random(let estimator): estimator.observations(for: input)
         case .promptLength(let estimator): estimator.observations(for: input)
+        case .rules(let estimator): estimator.observations(for: input)
+        case .causalLLM(let estimator): estimator.observations(for: input)
         case .skill(let estimator): estimator.observations(for: input)
         case .lexical(let estimator): estimator.observations(for: input)
         case .classifier(let estimator): estimator.observations(for: input)

@@ -10,6 +10,10 @@ public struct EstimatorInput: Sendable {
     public var encodedBytes: Int
     /// Whether the encoder saw the beginning of the text only.
     public var isTruncated: Bool
+    /// What the request needs of a model beside plain text.
+    public var needs: Capabilities
+    /// Win rate of the strong model as a judge model saw it, in 0...1; `nil` when none was asked.
+    public var judgedWinRate: Double?
 
     /// A prompt with what the encoder made of it.
     public init(
@@ -17,12 +21,16 @@ public struct EstimatorInput: Sendable {
         embedding: [Float] = [],
         encodedTokens: Int = 0,
         encodedBytes: Int = 0,
-        isTruncated: Bool = false
+        isTruncated: Bool = false,
+        needs: Capabilities = [],
+        judgedWinRate: Double? = nil
     ) {
         self.text = text
         self.embedding = embedding
         self.encodedTokens = encodedTokens
         self.encodedBytes = encodedBytes
         self.isTruncated = isTruncated
+        self.needs = needs
+        self.judgedWinRate = judgedWinRate
     }
 }

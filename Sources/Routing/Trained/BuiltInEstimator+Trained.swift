@@ -1,6 +1,7 @@
 extension BuiltInEstimator {
     /// The kinds of router that are fitted to outcomes, by the names of their artifacts.
     public static let trainedKinds = [
+        RulesRouter.kind,
         SkillRouter.kind,
         LexicalRouter.kind,
         ClassifierRouter.kind,
@@ -18,6 +19,7 @@ extension BuiltInEstimator {
     /// - Throws: `RoutingError.invalidArtifact` naming the tensor that is missing or does not fit.
     public init?(kind: String, _ tensors: RouterTensorReader, version: String) throws(RoutingError) {
         switch kind {
+        case RulesRouter.kind: self = .rules(try RulesRouter(tensors, version: version))
         case SkillRouter.kind: self = .skill(try SkillRouter(tensors, version: version))
         case LexicalRouter.kind: self = .lexical(try LexicalRouter(tensors, version: version))
         case ClassifierRouter.kind: self = .classifier(try ClassifierRouter(tensors, version: version))
@@ -38,7 +40,8 @@ extension BuiltInEstimator {
     /// Stores a fitted router; baselines have nothing to store.
     public func write(to tensors: inout RouterTensorWriter) {
         switch self {
-        case .random, .promptLength: break
+        case .random, .promptLength, .causalLLM: break
+        case .rules(let router): router.write(to: &tensors)
         case .skill(let router): router.write(to: &tensors)
         case .lexical(let router): router.write(to: &tensors)
         case .classifier(let router): router.write(to: &tensors)
@@ -55,7 +58,8 @@ extension BuiltInEstimator {
     /// The models whose answers the router was fitted to; none for a baseline.
     public var knownModels: [KnownModel] {
         switch self {
-        case .random, .promptLength: []
+        case .random, .promptLength, .causalLLM: []
+        case .rules(let router): router.knownModels
         case .skill(let router): router.knownModels
         case .lexical(let router): router.knownModels
         case .classifier(let router): router.knownModels

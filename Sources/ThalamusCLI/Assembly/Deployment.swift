@@ -1,5 +1,6 @@
 import Artifacts
 import Encoders
+import Execution
 import Foundation
 import Providers
 import Routing
@@ -10,6 +11,8 @@ struct Deployment {
     let catalogue: ModelCatalogue
     let encoder: TextEncoder?
     let maker: DecisionMaker
+    /// The policies whose routers cannot be had.
+    let degraded: [Degradation]
 
     /// Reads a configuration, or makes the built-in default, and wires it.
     ///
@@ -17,19 +20,22 @@ struct Deployment {
     ///   - config: a file's path, `nil` for the default.
     ///   - discoverServers: whether the default may ask the usual local ports for servers.
     ///   - needsEncoder: whether prompts will be encoded.
+    ///   - failSafe: whether a policy whose router cannot be had decides by the built-in rules, rather than fail.
     static func load(
         config: String?,
         discoverServers: Bool,
-        needsEncoder: Bool = true
+        needsEncoder: Bool = true,
+        failSafe: Bool = false
     ) async throws -> Deployment {
         if let config {
-            return try Deployment(Configuration.load(path: config), needsEncoder: needsEncoder)
+            return try Deployment(Configuration.load(path: config), needsEncoder: needsEncoder, failSafe: failSafe)
         }
         let environment = ProcessInfo.processInfo.environment
         guard discoverServers else {
             return try Deployment(
                 await DefaultConfiguration.discover(environment: environment) { _ in nil },
-                needsEncoder: needsEncoder
+                needsEncoder: needsEncoder,
+                failSafe: failSafe
             )
         }
         let transport = ProviderTransport()
@@ -37,34 +43,64 @@ struct Deployment {
             await LocalServers.models(of: server, transport: transport)
         }
         await transport.shutdown()
-        return try Deployment(configuration, needsEncoder: needsEncoder)
+        return try Deployment(configuration, needsEncoder: needsEncoder, failSafe: failSafe)
     }
 
     /// Wires a configuration.
-    init(_ configuration: Configuration, needsEncoder: Bool = true) throws {
+    init(_ configuration: Configuration, needsEncoder: Bool = true, failSafe: Bool = false) throws {
         self.configuration = configuration
         catalogue = try ModelCatalogue(configuration.models.map(\.profile))
-        var estimators: [String: BuiltInEstimator] = [:]
+        let named = configuration.routers
         let names = configuration.policies.map(\.router)
-        let wantsEncoder = needsEncoder && !Set(names).isSubset(of: BuiltInEstimator.baselines.map(\.name))
+        var wantsEncoder = false
+        for name in names where try RouterLoader.mayNeedEncoder(name, routers: named) { wantsEncoder = needsEncoder }
         // Where no router needs it, an installed encoder still serves embeddings.
         let isInstalled = needsEncoder && ModelFolder.installed("minilm") != nil
-        let encoder = wantsEncoder || isInstalled ? try EncoderFolder.load("minilm", checksum: .computed) : nil
+        let encoder: TextEncoder?
+        var encoderFault = ""
+        do {
+            encoder = wantsEncoder || isInstalled ? try EncoderFolder.load("minilm", checksum: .computed) : nil
+        } catch {
+            guard failSafe else { throw error }
+            encoder = nil
+            encoderFault = "\(error)"
+        }
         self.encoder = encoder
-        for name in Set(names + ["skill"]).union(BuiltInEstimator.baselines.map(\.name)).sorted() {
-            estimators[name] = try RouterLoader.estimator(name, encoder: encoder?.identity)
+        var estimators: [String: BuiltInEstimator] = [:]
+        var faults: [String: String] = [:]
+        let all = names + named.map(\.name) + RouterLoader.builtInNames
+        for name in Set(all).sorted() {
+            do {
+                let estimator = try RouterLoader.estimator(name, encoder: encoder?.identity, routers: named)
+                if wantsEncoder, encoder == nil, estimator.needsEmbedding { faults[name] = encoderFault }
+                estimators[name] = estimator
+            } catch let error as ArtifactError where failSafe {
+                faults[name] = error.message
+            }
         }
         var policies: [PreparedPolicy<BuiltInEstimator>] = []
+        var degraded: [Degradation] = []
         for policy in configuration.policies {
-            guard let estimator = estimators[policy.router] else { continue }
-            policies.append(try PreparedPolicy(policy.policy, catalogue: catalogue, estimator: estimator))
+            if let fault = faults[policy.router] {
+                policies.append(try .failSafe(policy.policy, catalogue: catalogue))
+                degraded.append(Degradation(policy: policy.policy.name, router: policy.router, reason: fault))
+            } else if let estimator = estimators[policy.router] {
+                policies.append(try PreparedPolicy(policy.policy, catalogue: catalogue, estimator: estimator))
+            }
         }
-        let named = names.compactMap { estimators[$0] }
-        let others = estimators.values.filter { other in !named.contains { $0.name == other.name } }
+        self.degraded = degraded
+        // Of several routers of a kind, requests name the one that the first policy uses.
+        var offered: [BuiltInEstimator] = []
+        for name in all {
+            guard let estimator = estimators[name], !offered.contains(where: { $0.name == estimator.name }) else {
+                continue
+            }
+            offered.append(estimator)
+        }
         maker = try DecisionMaker(
             catalogue: catalogue,
             policies: policies,
-            estimators: named + others.sorted { $0.name < $1.name }
+            estimators: offered
         ) { (text, embedding) throws(RoutingError) in
             guard embedding else { return EstimatorInput(text: text) }
             guard let encoder else {
@@ -78,16 +114,25 @@ struct Deployment {
     }
 
     /// Decides for a prompt by itself.
-    func decide(_ text: [UInt8], target: DecisionMaker.Target) throws -> Decision {
+    ///
+    /// - Parameter judge: asked where the target's router needs it; without one the rules decide there.
+    func decide(_ text: [UInt8], target: DecisionMaker.Target, judge: PromptJudge? = nil) async throws -> Decision {
         let clock = ContinuousClock()
         let start = clock.now
+        let query = RoutingQuery(text: text)
+        let judgement = await judge?.judge(query, for: target, catalogue: catalogue)
         var decision = try maker.decide(
-            RoutingQuery(text: text),
+            query,
             target: target,
+            judgedWinRate: judgement?.verdict.winRate,
             id: DecisionID.fresh(),
             created: Date().timeIntervalSince1970
         )
         decision.routerMilliseconds = (clock.now - start) / .milliseconds(1)
+        if let judgement { decision.note(judgement, for: target, catalogue: catalogue) }
+        if let failure = judgement?.failure, judgement?.verdict.winRate == nil {
+            Console.note("warning: the judge gave no answer (\(failure)); the built-in rules decided")
+        }
         return decision
     }
 

@@ -10,17 +10,22 @@ import Training
 struct RouterJudge {
     private let estimators: [(name: String, estimator: BuiltInEstimator)]
     private let inputs: [String: EstimatorInput]
+    /// What judge models found, by router and prompt.
+    private let judged: [String: [String: Double]]
 
-    /// Loads the routers and encodes the prompts if one of them reads embeddings.
-    init(routers: [String], rows: [OutcomeRow]) throws {
-        let baselines = BuiltInEstimator.baselines.map(\.name)
-        guard !Set(routers).isSubset(of: baselines) else {
-            estimators = try routers.map { ($0, try RouterLoader.estimator($0, encoder: nil)) }
+    /// Loads the routers, encodes the prompts if one of them reads embeddings, and asks those that are judge models.
+    init(routers: [String], rows: [OutcomeRow], configuration: Configuration? = nil) async throws {
+        let named = configuration?.routers ?? []
+        guard try routers.contains(where: { try RouterLoader.mayNeedEncoder($0, routers: named) }) else {
+            estimators = try routers.map { ($0, try RouterLoader.estimator($0, encoder: nil, routers: named)) }
             inputs = [:]
+            judged = try await JudgedPrompts.winRates(of: rows, by: estimators, configuration)
             return
         }
         let encoder = try EncoderFolder.load("minilm", checksum: .computed)
-        estimators = try routers.map { ($0, try RouterLoader.estimator($0, encoder: encoder.identity)) }
+        estimators = try routers.map {
+            ($0, try RouterLoader.estimator($0, encoder: encoder.identity, routers: named))
+        }
         let cache = EmbeddingCache.standard(encoder.identity)
         let prompts = Array(Set(rows.map(\.prompt))).sorted()
         let bar = ProgressBar("encoding")
@@ -29,6 +34,7 @@ struct RouterJudge {
         }
         cache?.flush()
         inputs = Dictionary(uniqueKeysWithValues: zip(prompts, encoded))
+        judged = try await JudgedPrompts.winRates(of: rows, by: estimators, configuration)
     }
 
     /// The routers as rankings by win rate, ties counted half: `½ + ½ (p_strong − p_weak)`.
@@ -36,7 +42,7 @@ struct RouterJudge {
         estimators.map { name, estimator in
             PairRouter(name: name, isProbability: !estimator.isBaseline) { rows in
                 try rows.map { row in
-                    let estimates = try estimator.estimates(for: input(of: row), models: [strong, weak])
+                    let estimates = try estimator.estimates(for: input(of: row, name), models: [strong, weak])
                     return 0.5 + 0.5 * (estimates[0].score - estimates[1].score)
                 }
             }
@@ -47,7 +53,7 @@ struct RouterJudge {
     func poolRouters() -> [PoolRouter] {
         estimators.map { name, estimator in
             PoolRouter(name: name, isProbability: !estimator.isBaseline) { rows, models in
-                try rows.flatMap { try estimator.estimates(for: input(of: $0), models: models).map(\.score) }
+                try rows.flatMap { try estimator.estimates(for: input(of: $0, name), models: models).map(\.score) }
             }
         }
     }
@@ -56,7 +62,9 @@ struct RouterJudge {
     func sample(rows: [OutcomeRow], models: [String], with estimator: BuiltInEstimator) throws -> CalibrationSample {
         CalibrationSample(
             models: models.count,
-            scores: try rows.flatMap { try estimator.estimates(for: input(of: $0), models: models).map(\.score) },
+            scores: try rows.flatMap {
+                try estimator.estimates(for: input(of: $0, estimators[0].name), models: models).map(\.score)
+            },
             inputTokens: rows.map { RoutingQuery.approximateTokens(bytes: $0.prompt.utf8.count) }
         )
     }
@@ -64,8 +72,10 @@ struct RouterJudge {
     /// The first router.
     var first: BuiltInEstimator { estimators[0].estimator }
 
-    private func input(of row: OutcomeRow) -> EstimatorInput {
-        inputs[row.prompt] ?? EstimatorInput(text: Array(row.prompt.utf8))
+    private func input(of row: OutcomeRow, _ router: String) -> EstimatorInput {
+        var input = inputs[row.prompt] ?? EstimatorInput(text: Array(row.prompt.utf8))
+        input.judgedWinRate = judged[router]?[row.prompt]
+        return input
     }
 }
 

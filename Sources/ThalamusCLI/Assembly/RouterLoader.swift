@@ -2,27 +2,104 @@ import Artifacts
 import Encoders
 import Foundation
 import Routing
+import Tensors
 
-/// Finds routers by a built-in name or an artifact's directory.
+/// Finds routers by a name of the configuration, a built-in name, an artifact's directory or a rules file.
 enum RouterLoader {
-    /// The names that need no directory.
-    static let builtInNames = ["skill"] + BuiltInEstimator.baselines.map(\.name)
+    /// The names that need neither configuration nor directory.
+    static let builtInNames = ["skill", RulesRouter.kind] + BuiltInEstimator.baselines.map(\.name)
 
-    /// The artifact of a trained router.
-    static func artifact(_ nameOrDirectory: String) throws -> RouterArtifact {
-        if nameOrDirectory == "skill" { return try RouterArtifact.builtInSkill() }
-        if nameOrDirectory.contains("/") || FileManager.default.fileExists(atPath: nameOrDirectory) {
-            return try RouterArtifact.load(directory: nameOrDirectory)
+    /// Where a router comes from.
+    ///
+    /// - Throws: `CommandError` for a name that is neither known nor a path, with the nearest that is known.
+    static func source(
+        of name: String,
+        routers: [RouterConfiguration] = []
+    ) throws(CommandError) -> RouterConfiguration.Source {
+        if let router = routers.first(where: { $0.name == name }) { return router.source }
+        if name == RulesRouter.kind { return .rules(file: nil) }
+        if builtInNames.contains(name) { return .builtIn(name) }
+        if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return .rules(file: name) }
+        if name.contains("/") || FileManager.default.fileExists(atPath: name) { return .artifact(path: name) }
+        if name == CausalLLMRouter.kind {
+            throw CommandError(
+                "the router 'causal-llm' needs a model that judges: name one in a configuration file, as in routers: "
+                    + "{ judge: { kind: causal-llm, model: ID } }, and use 'judge' as the router"
+            )
         }
+        let known = routers.map(\.name) + builtInNames
+        let nearest = NearestName.of(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
         throw CommandError(
-            "there is no router '\(nameOrDirectory)': use \(builtInNames.joined(separator: ", ")) or the directory of "
-                + "a trained one"
+            "there is no router '\(name)': use \(known.joined(separator: ", ")), the directory of a trained one or a rules "
+                + "file\(nearest)"
         )
     }
 
+    /// Whether a router may read embeddings, as far as its name tells.
+    static func mayNeedEncoder(_ name: String, routers: [RouterConfiguration] = []) throws(CommandError) -> Bool {
+        switch try source(of: name, routers: routers) {
+        case .builtIn(let name): name == "skill"
+        case .artifact: true
+        case .rules, .causalLLM: false
+        }
+    }
+
+    /// The router of a judge, versioned by its model and the first digits of its template's SHA-256.
+    private static func judge(
+        model: String,
+        template path: String?,
+        timeoutMilliseconds: Int
+    ) throws -> CausalLLMRouter {
+        var template = JudgeTemplate.standard
+        if let path {
+            guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+            else { throw ConfigurationError("\(path): no such template, or it is not UTF-8 text") }
+            do {
+                template = try JudgeTemplate(text)
+            } catch {
+                throw ConfigurationError("\(path): \(error.message)")
+            }
+        }
+        let checksum = SharedBytes(Array(template.text.utf8)).sha256().prefix(12)
+        return CausalLLMRouter(
+            model: model,
+            template: template,
+            timeoutMilliseconds: timeoutMilliseconds,
+            version: "\(model)@\(checksum)"
+        )
+    }
+
+    /// The artifact of a trained router.
+    static func artifact(_ nameOrDirectory: String) throws -> RouterArtifact {
+        switch try source(of: nameOrDirectory) {
+        case .builtIn("skill"): return try RouterArtifact.builtInSkill()
+        case .artifact(let path): return try RouterArtifact.load(directory: path)
+        default: throw CommandError("the router '\(nameOrDirectory)' is not trained: give the directory of one that is")
+        }
+    }
+
     /// The router, ready to decide.
-    static func estimator(_ nameOrDirectory: String, encoder: EncoderIdentity?) throws -> BuiltInEstimator {
-        if let baseline = BuiltInEstimator.baselines.first(where: { $0.name == nameOrDirectory }) { return baseline }
-        return try artifact(nameOrDirectory).estimator(encoder: encoder)
+    ///
+    /// - Throws: `ArtifactError` when it is missing, damaged or of another encoder; `ConfigurationError` when its rules
+    ///   cannot be read; `CommandError` when there is no such router.
+    static func estimator(
+        _ name: String,
+        encoder: EncoderIdentity?,
+        routers: [RouterConfiguration] = []
+    ) throws -> BuiltInEstimator {
+        switch try source(of: name, routers: routers) {
+        case .builtIn(let name):
+            if let baseline = BuiltInEstimator.baselines.first(where: { $0.name == name }) { return baseline }
+            return try artifact(name).estimator(encoder: encoder)
+        case .artifact(let path): return try RouterArtifact.load(directory: path).estimator(encoder: encoder)
+        case .rules(nil): return .rules(RulesRouter())
+        case .rules(let file?):
+            guard FileManager.default.fileExists(atPath: file) else {
+                throw ArtifactError(.missing, "no rules in \(file): there is no such file; see examples/rules.yaml")
+            }
+            return .rules(RulesRouter(try RuleSetFile.load(path: file)))
+        case .causalLLM(let model, let template, let timeout):
+            return .causalLLM(try judge(model: model, template: template, timeoutMilliseconds: timeout))
+        }
     }
 }

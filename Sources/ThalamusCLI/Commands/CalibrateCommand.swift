@@ -61,7 +61,8 @@ struct CalibrateCommand: AsyncParsableCommand {
     func run() async throws {
         let rows = try OutcomeFile.rows(paths: data, split: split)
         guard !rows.isEmpty else { throw CommandError("the data hold no row to calibrate on") }
-        let judge = try RouterJudge(routers: [router], rows: rows)
+        let configuration = try config.map { try Configuration.load(path: $0) }
+        let judge = try await RouterJudge(routers: [router], rows: rows, configuration: configuration)
         let profiles = try await models()
         let sample = try judge.sample(rows: rows, models: profiles.map(\.knownAs), with: judge.first)
         let objective = try objective()

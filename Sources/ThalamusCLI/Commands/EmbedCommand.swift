@@ -25,7 +25,7 @@ struct EmbedCommand: AsyncParsableCommand {
     func run() async throws {
         let encoder = try EncoderFolder.load(encoder)
         if jsonl {
-            try JSONLines.run { EmbedCommand.line(encoder.embed($0)) }
+            try await JSONLines.run { EmbedCommand.line(encoder.embed($0)) }
         } else {
             Console.result(EmbedCommand.line(encoder.embed(text == "-" ? InputLines.all() : Array((text ?? "").utf8))))
         }

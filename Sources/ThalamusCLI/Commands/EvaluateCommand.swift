@@ -40,6 +40,9 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "Prices and sizes of models (JSON).")
     var prices: String?
 
+    @Option(help: "Configuration file whose routers and models --router may name.")
+    var config: String?
+
     @Option(help: "Seed of the bootstrap.")
     var seed: UInt64 = 0
 
@@ -61,12 +64,13 @@ struct EvaluateCommand: AsyncParsableCommand {
     func run() async throws {
         let rows = try OutcomeFile.rows(paths: data, split: ProtocolOptions.split(split))
         guard !rows.isEmpty else { throw CommandError("the data hold no row of split '\(split)'") }
+        let configuration = try config.map { try Configuration.load(path: $0) }
         let report: EvaluationReport
         let bootstrap = Bootstrap(seed: seed)
         if protocols.isFitting {
             report = try protocolReport(rows: rows, bootstrap: bootstrap)
         } else if let strong, let weak {
-            let judge = try RouterJudge(routers: router, rows: rows)
+            let judge = try await RouterJudge(routers: router, rows: rows, configuration: configuration)
             report = try .pair(
                 rows: rows,
                 strong: strong,
@@ -76,7 +80,7 @@ struct EvaluateCommand: AsyncParsableCommand {
                 bootstrap: bootstrap
             )
         } else {
-            let judge = try RouterJudge(routers: router, rows: rows)
+            let judge = try await RouterJudge(routers: router, rows: rows, configuration: configuration)
             report = try .pool(
                 rows: rows,
                 models: poolModels,

@@ -6,7 +6,8 @@ import Routing
 struct RouteCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "route",
-        abstract: "Decide where a prompt would go, and why, without calling a model."
+        abstract: "Decide where a prompt would go, and why, without calling the model that would answer.",
+        discussion: "Only a causal-llm router calls a model: the one that judges prompts."
     )
 
     @Option(help: "Configuration file; the built-in default without one.")
@@ -30,14 +31,19 @@ struct RouteCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let deployment = try await Deployment.load(config: config, discoverServers: false)
+        let deployment = try await Deployment.load(config: config, discoverServers: false, failSafe: true)
+        for degradation in deployment.degraded { Console.note(degradation.note) }
         let target = try deployment.maker.target(named: policy)
-        if jsonl {
-            try JSONLines.run { try Console.json(deployment.decide($0, target: target)) }
-            return
+        try await JudgeSession.run(deployment.configuration) { judge in
+            if jsonl {
+                try await JSONLines.run {
+                    try Console.json(try await deployment.decide($0, target: target, judge: judge))
+                }
+                return
+            }
+            let prompt = text == "-" ? InputLines.all() : Array((text ?? "").utf8)
+            let decision = try await deployment.decide(prompt, target: target, judge: judge)
+            Console.result(try json ? Console.json(decision) : DecisionText.describe(decision))
         }
-        let prompt = text == "-" ? InputLines.all() : Array((text ?? "").utf8)
-        let decision = try deployment.decide(prompt, target: target)
-        Console.result(try json ? Console.json(decision) : DecisionText.describe(decision))
     }
 }

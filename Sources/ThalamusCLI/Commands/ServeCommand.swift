@@ -33,7 +33,12 @@ struct ServeCommand: AsyncParsableCommand {
         guard let level = Logger.Level(rawValue: logLevel) else {
             throw ValidationError("There is no log level '\(logLevel)'.")
         }
-        let deployment = try await Deployment.load(config: config, discoverServers: true)
+        let deployment = try await Deployment.load(config: config, discoverServers: true, failSafe: true)
+        let readiness = Readiness()
+        for degradation in deployment.degraded {
+            Console.note(degradation.note)
+            readiness.degrade("policy \(degradation.policy)", because: degradation.summary)
+        }
         let server = deployment.configuration.server
         var logger = Logger(label: "thalamus") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = level
@@ -55,6 +60,7 @@ struct ServeCommand: AsyncParsableCommand {
             endpoints: providers.endpoints,
             ledger: ledger,
             embeddings: deployment.encoder.map { LocalEmbeddings(encoder: $0) },
+            readiness: readiness,
             logger: logger
         )
         let address = services.settings.host
@@ -62,7 +68,7 @@ struct ServeCommand: AsyncParsableCommand {
             services,
             background: [LedgerWriter(ledger, logger: logger)]
         ) { port in
-            Self.announce(deployment.configuration, providers: providers.descriptions, host: address, port: port)
+            Self.announce(deployment, providers: providers.descriptions, host: address, port: port)
         }
         do {
             var group = ServiceGroupConfiguration(
@@ -83,12 +89,22 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     /// Says where the gateway listens and what it found.
-    private static func announce(_ configuration: Configuration, providers: [String], host: String, port: Int) {
+    private static func announce(
+        _ deployment: Deployment,
+        providers: [String],
+        host: String,
+        port: Int
+    ) {
+        let configuration = deployment.configuration
+        let degraded = deployment.degraded
         let address = host == "0.0.0.0" || host == "::" ? "127.0.0.1" : host
         Console.note("thalamus listens on http://\(address):\(port)  (configuration: \(configuration.origin))")
         for provider in providers { Console.note("  provider \(provider)") }
         for note in configuration.notes { Console.note("  \(note)") }
-        let policies = configuration.policies.map { "\($0.policy.name) (\($0.router))" }.joined(separator: ", ")
+        let policies = configuration.policies.map { policy in
+            let isDegraded = degraded.contains { $0.policy == policy.policy.name }
+            return "\(policy.policy.name) (\(isDegraded ? "rules, for want of " : "")\(policy.router))"
+        }.joined(separator: ", ")
         Console.note("  policies \(policies)")
         Console.note("  ledger   \(configuration.server.database)")
         Console.note(

@@ -107,6 +107,9 @@ struct TrainCommand: AsyncParsableCommand {
             guard parts.count == 2 else { throw ValidationError("--set \(setting) must be NAME=VALUE.") }
             options[parts[0]] = parts[1]
         }
+        if router == RulesRouter.kind, let path = options["rules"] {
+            options["rules"] = try RuleSetFile.load(path: path).text
+        }
         do {
             return try RouterTrainer(kind: router, options: FitterOptions(options), seed: seed)
         } catch {

@@ -51,9 +51,15 @@ extension Configuration {
         for section in try top.list("models", ConfigurationKeys.model) {
             configuration.models.append(try ModelConfiguration(section, providers: configuration.providers))
         }
+        for (name, section) in try top.map("routers", ConfigurationKeys.router) {
+            configuration.routers.append(
+                try RouterConfiguration(name: name, section, models: configuration.models.map(\.id))
+            )
+        }
         for section in try top.list("policies", ConfigurationKeys.policy) {
             configuration.policies.append(try PolicyConfiguration(section, models: configuration.models.map(\.id)))
         }
+        try configuration.requireLocalJudges(file: file)
         guard !configuration.models.isEmpty else {
             throw ConfigurationError("\(file): no models; add at least one under 'models'")
         }
@@ -62,6 +68,22 @@ extension Configuration {
             configuration.notes.append("no policies in \(file): 'auto' chooses among all models")
         }
         return configuration
+    }
+}
+
+extension Configuration {
+    /// Refuses a policy that keeps requests on local models but whose router would show them to another.
+    fileprivate func requireLocalJudges(file: String) throws(ConfigurationError) {
+        for policy in policies where policy.policy.privacy == .local {
+            guard let router = routers.first(where: { $0.name == policy.router }),
+                case .causalLLM(let judge, _, _) = router.source,
+                models.first(where: { $0.id == judge })?.profile.isLocal == false
+            else { continue }
+            throw ConfigurationError(
+                "\(file): policy '\(policy.policy.name)' keeps requests on local models, but its router '\(router.name)' "
+                    + "would show them to '\(judge)', which is not local; let a local model judge"
+            )
+        }
     }
 }
 

@@ -6,6 +6,8 @@ struct Configuration {
     /// Providers by name, in the file's order.
     var providers: [ProviderConfiguration] = []
     var models: [ModelConfiguration] = []
+    /// Routers that policies may name, beside the built-in ones.
+    var routers: [RouterConfiguration] = []
     var policies: [PolicyConfiguration] = []
     /// Where it comes from, for messages: a file's path or `built-in default`.
     var origin = "built-in default"
@@ -55,8 +57,26 @@ struct ModelConfiguration {
 /// A policy and its router.
 struct PolicyConfiguration {
     var policy: RoutingPolicy
-    /// A built-in router's name or an artifact's directory.
+    /// A router of the configuration, a built-in one, an artifact's directory or a rules file.
     var router: String
+}
+
+/// A router under a name of the operator's own.
+struct RouterConfiguration {
+    var name: String
+    var source: Source
+
+    /// Where a router comes from.
+    enum Source: Equatable {
+        /// It comes with Thalamus.
+        case builtIn(String)
+        /// A trained one in a directory.
+        case artifact(path: String)
+        /// Rules in a file; the built-in ones without.
+        case rules(file: String?)
+        /// A model of the configuration that judges prompts.
+        case causalLLM(model: String, template: String?, timeoutMilliseconds: Int)
+    }
 }
 
 /// A configuration that cannot be used; the message says where, what and how to mend it.

@@ -21,6 +21,7 @@ enum ConfigurationKeys {
         ConfigurationKey("server", "section", "Where the gateway listens and what it keeps."),
         ConfigurationKey("providers", "map of sections", "Places that run models, by a name of your own."),
         ConfigurationKey("models", "list of sections", "Models, in the order in which they are listed to clients."),
+        ConfigurationKey("routers", "map of sections", "Routers by a name of your own, for policies to use."),
         ConfigurationKey("policies", "list of sections", "Ways of choosing; the first is the default."),
     ]
 
@@ -93,9 +94,33 @@ enum ConfigurationKeys {
         ),
     ]
 
+    static let router = [
+        ConfigurationKey("kind", "artifact, rules or causal-llm", "Where it comes from."),
+        ConfigurationKey("path", "directory", "Of an `artifact`: what `thalamus train` wrote."),
+        ConfigurationKey("file", "path", default: "the built-in rules", "Of `rules`: a rules file."),
+        ConfigurationKey("model", "id", "Of `causal-llm`: the model that judges prompts."),
+        ConfigurationKey(
+            "template",
+            "path",
+            default: "a built-in text",
+            "Of `causal-llm`: a file with what the judge is asked, `{prompt}` where the prompt goes."
+        ),
+        ConfigurationKey(
+            "timeout_ms",
+            "number",
+            default: "2000",
+            "Of `causal-llm`: how long the judge may take; then the built-in rules decide."
+        ),
+    ]
+
     static let policy = [
         ConfigurationKey("name", "text", "The name that clients put in `model`."),
-        ConfigurationKey("router", "name or directory", default: "skill", "A built-in router or a trained artifact."),
+        ConfigurationKey(
+            "router",
+            "name or path",
+            default: "skill",
+            "A router of `routers`, a built-in one, an artifact's directory or a rules file."
+        ),
         ConfigurationKey("models", "list of ids", "Models that may answer."),
         ConfigurationKey("objective", "section", "What is optimised."),
         ConfigurationKey("strategies", "list of single", default: "[single]", "Shapes of plans that may be used."),
@@ -118,9 +143,10 @@ enum ConfigurationKeys {
     ]
 
     /// The sections in the order of the reference page.
-    static let sections: [(title: String, keys: [ConfigurationKey])] = [
-        ("(top level)", root), ("server", server), ("providers.NAME", provider), ("models[]", model),
-        ("models[].price", price), ("models[].parameters_billion", parameters), ("policies[]", policy),
-        ("policies[].objective", objective),
-    ]
+    static let sections: [(title: String, keys: [ConfigurationKey])] =
+        [
+            ("(top level)", root), ("server", server), ("providers.NAME", provider), ("models[]", model),
+            ("models[].price", price), ("models[].parameters_billion", parameters), ("routers.NAME", router),
+            ("policies[]", policy), ("policies[].objective", objective),
+        ] + RuleKeys.sections
 }

@@ -77,11 +77,11 @@ enum JSONLines {
     /// Runs `handle` on every prompt; a line that fails is answered by its error.
     ///
     /// - Throws: `CommandError` at the end when lines failed.
-    static func run(_ handle: ([UInt8]) throws -> String) throws {
+    static func run(_ handle: ([UInt8]) async throws -> String) async throws {
         var failures = 0
         for (index, line) in InputLines().enumerated() where !line.isEmpty {
             do {
-                Console.result(try handle(Array(try PromptLine.parse(line, line: index + 1).prompt.utf8)))
+                Console.result(try await handle(Array(try PromptLine.parse(line, line: index + 1).prompt.utf8)))
             } catch {
                 failures += 1
                 Console.result(try Console.json(LineFailure(line: index + 1, message: "\(error)")))

@@ -52,7 +52,7 @@ public func loadRouter(_ start: UnsafePointer<UInt8>?, _ count: Int32) -> Int32 
         return failure(error.message)
     }
     do throws(RoutingError) {
-        let weights = try SkillWeights(file)
+        let weights = try SkillWeights(RouterTensorReader(file))
         session.router = SkillRouter(weights: weights, version: "web")
         return Int32(weights.models.count)
     } catch {
