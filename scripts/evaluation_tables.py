@@ -24,7 +24,7 @@ PUBLISHED = [
     ("causal LLM (8B)", "+ MMLU labels, or GPT-4 as judge", {"mmlu": (.600, 35.49, 70.31), "gsm8k": (.622, 33.64, 63.26), "mtbench": (.679, 31.50, 48.75)}),
 ]
 PAIRS = [("mmlu", "MMLU"), ("gsm8k", "GSM8K"), ("mtbench", "MT-Bench")]
-POOLS = [("mmlu_pro", "MMLU-Pro (MMLU part)"), ("routerbench", "RouterBench subset")]
+POOLS = [("mmlu_pro", "MMLU-Pro (MMLU part)"), ("mmlu_pro32", "the same, prices partly assumed"), ("routerbench", "RouterBench subset")]
 BASELINES = ("random", "prompt-length", "best-single", "cheapest", "oracle")
 
 
@@ -102,12 +102,12 @@ class Reports:
         found = {}
         for name, _ in PAIRS:
             for c in self.data[name]["comparisons"]:
-                if c["b"] == "random":
+                if c["b"] != "prompt-length":
                     continue
                 text = signed(c["difference"]) + interval(c["ci95"]) + (", inside the noise" if c["inside_noise"] else "")
                 found.setdefault((short(c["a"]), short(c["b"])), {})[name] = text
         rows = [[f"`{a}`", f"`{b}`", *[cells.get(n, "—") for n, _ in PAIRS]] for (a, b), cells in found.items()]
-        return table(["router", "against"] + [title for _, title in PAIRS], rows)
+        return table(["router", "MMLU", "GSM8K", "MT-Bench"], [[row[0], *row[2:]] for row in rows])
 
     def pool(self):
         rows = []

@@ -116,6 +116,10 @@ struct CommandTests {
             #expect(routed.code == 0, "\(routed.errors)")
             #expect(routed.output.contains("\"name\":\"\(kind)\""), "\(routed.output)")
         }
+        let clusters = try Command.run(["models", "clusters", "--router", router, "--data", data])
+        #expect(clusters.code == (kind == "clusters" ? 0 : 1))
+        let expected = kind == "clusters" ? "prompts prefer demo-" : "is no clusters router"
+        #expect((clusters.output + clusters.errors).contains(expected))
     }
 
     @Test(arguments: [

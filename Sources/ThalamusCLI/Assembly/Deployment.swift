@@ -138,8 +138,9 @@ struct Deployment {
 
     /// Graded answers that the routers of the policies rest on for a model.
     func outcomes(of model: ModelProfile) -> Int? {
-        for case .skill(let router) in maker.estimators { return router.model(named: model.knownAs)?.outcomes }
-        return nil
+        let name = ModelAlias.canonical(model.knownAs)
+        let trained = maker.estimators.first { !$0.knownModels.isEmpty }
+        return trained?.knownModels.first { $0.name == name }?.outcomes
     }
 }
 

@@ -77,6 +77,9 @@ struct BenchDecisionCommand: AsyncParsableCommand {
     @Option(help: "Decisions to time.")
     var count = 200
 
+    @Option(help: "Configuration whose first policy decides; the built-in default without one.")
+    var config: String?
+
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -87,7 +90,7 @@ struct BenchDecisionCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let deployment = try await Deployment.load(config: nil, discoverServers: false)
+        let deployment = try await Deployment.load(config: config, discoverServers: false)
         guard let policy = deployment.maker.policies.first, let encoder = deployment.encoder, count > 0 else {
             throw CommandError("the default policy needs the encoder: run `thalamus models fetch minilm`")
         }
