@@ -11,10 +11,11 @@ struct RouterWorkshop {
     private let encoder: TextEncoder
     private let cache: EmbeddingCache?
     private let inputs: [String: EstimatorInput]
+    private let options: FitterOptions
     private let seed: UInt64
 
     /// Encodes the prompts of all rows that will be learned or judged.
-    init(rows: [OutcomeRow], seed: UInt64) throws {
+    init(rows: [OutcomeRow], options: FitterOptions, seed: UInt64) throws {
         let encoder = try EncoderFolder.load("minilm", checksum: .computed)
         let fresh = EmbeddingCache.standard(encoder.identity)
         let prompts = Array(Set(rows.map(\.prompt))).sorted()
@@ -27,6 +28,7 @@ struct RouterWorkshop {
         // Opened again, the cache knows what was encoded just now.
         cache = EmbeddingCache.standard(encoder.identity)
         inputs = Dictionary(uniqueKeysWithValues: zip(prompts, encoded))
+        self.options = options
         self.seed = seed
     }
 
@@ -40,7 +42,7 @@ struct RouterWorkshop {
         keepingOut judged: [OutcomeRow],
         pair: [String] = []
     ) throws -> BuiltInEstimator {
-        let trainer = try RouterTrainer(kind: kind, seed: seed)
+        let trainer = try RouterTrainer(kind: kind, options: options, seed: seed)
         let known = Set(rows.flatMap(\.scores.keys).map(ModelAlias.canonical))
         let knowsPair = pair.allSatisfy { known.contains(ModelAlias.canonical($0)) }
         let corpus = try OutcomeCorpus(

@@ -13,7 +13,11 @@ extension EvaluateCommand {
     func protocolReport(rows given: [OutcomeRow], bootstrap: Bootstrap) throws -> EvaluationReport {
         let training = try trainingRows()
         let rows = protocols.name == .leaveOneSourceOut ? judgeable(given) : given
-        let workshop = try RouterWorkshop(rows: rows + training, seed: seed)
+        let workshop = try RouterWorkshop(
+            rows: rows + training,
+            options: FitterSettings.options(protocols.settings),
+            seed: seed
+        )
         if let strong, let weak {
             let fitters = router.map { kind in
                 RouterRecipe(name: kind) { rows, judged in

@@ -7,7 +7,9 @@ struct ModelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
         abstract: "List the catalogue, install an encoder, measure a new model.",
-        subcommands: [ModelsListCommand.self, ModelsFetchCommand.self, ModelsProbeCommand.self, ModelsClustersCommand.self]
+        subcommands: [
+            ModelsListCommand.self, ModelsFetchCommand.self, ModelsProbeCommand.self, ModelsClustersCommand.self,
+        ]
     )
 }
 

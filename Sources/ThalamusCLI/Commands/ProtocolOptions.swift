@@ -43,6 +43,12 @@ struct ProtocolOptions: ParsableArguments {
     )
     var trainData: [String] = []
 
+    @Option(
+        name: .customLong("set"),
+        help: "A setting of the routers fitted, as NAME=VALUE; may be repeated."
+    )
+    var settings: [String] = []
+
     @Option(help: "The split to learn from; all for every row.")
     var trainSplit = "train"
 
@@ -56,6 +62,9 @@ struct ProtocolOptions: ParsableArguments {
         }
         guard isPair || !(prequential || name == .leaveOneModelOut) else {
             throw ValidationError("--prequential and leave-one-model-out judge a pair: give --strong M --weak M.")
+        }
+        guard isFitting || settings.isEmpty else {
+            throw ValidationError("--set belongs to protocols that fit routers; a trained router has its settings.")
         }
         guard folds >= 2 else { throw ValidationError("--folds \(folds) is no cross-validation; give 2 or more.") }
         guard refitEvery > 0, probes > 0 else {

@@ -101,17 +101,9 @@ struct TrainCommand: AsyncParsableCommand {
     }
 
     private func trainer() throws -> RouterTrainer {
-        var options: [String: String] = [:]
-        for setting in settings {
-            let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { throw ValidationError("--set \(setting) must be NAME=VALUE.") }
-            options[parts[0]] = parts[1]
-        }
-        if router == RulesRouter.kind, let path = options["rules"] {
-            options["rules"] = try RuleSetFile.load(path: path).text
-        }
+        let options = try FitterSettings.options(settings)
         do {
-            return try RouterTrainer(kind: router, options: FitterOptions(options), seed: seed)
+            return try RouterTrainer(kind: router, options: options, seed: seed)
         } catch {
             throw ValidationError(error.message)
         }
