@@ -76,10 +76,13 @@ done
 for table in "${tables[@]}"; do
     name=$(field "$table" 1)
     read -ra arguments <<<"$(field "$table" 2)"
-    read -ra names <<<"$(field "$table" 3)"
+    names=()
+    # A trained router goes by its directory, which reports show by the last component.
+    for router in $(field "$table" 3); do
+        if [ -d "$work/$router" ]; then names+=("$work/$router"); else names+=("$router"); fi
+    done
     echo "judging ${names[*]} on $name" >&2
-    # From within the folder, so that trained routers go by their names.
-    (cd "$work" && "$thalamus" evaluate --router "${names[@]}" "${arguments[@]}" --report "$name-report" --json >"$name.json")
+    "$thalamus" evaluate --router "${names[@]}" "${arguments[@]}" --report "$work/$name-report" --json >"$work/$name.json"
 done
 
 python3 scripts/evaluation_tables.py "$work" docs/evaluation.md

@@ -43,10 +43,6 @@ def signed(value, digits=3):
     return ("+" if value > 0 else "") + number(value, digits)
 
 
-def short(name):
-    return name.rsplit("/", 1)[-1]
-
-
 def table(header, rows):
     lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
     return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
@@ -59,7 +55,7 @@ class Reports:
         self.data = {n: json.load(open(folder / f"{n}.json"))["datasets"][0] for n in names}
 
     def routers(self, name):
-        return {short(row["name"]): row for row in self.data[name]["routers"]}
+        return {row["name"]: row for row in self.data[name]["routers"]}
 
     def learned(self, names):
         found = []
@@ -105,7 +101,7 @@ class Reports:
                 if c["b"] != "prompt-length":
                     continue
                 text = signed(c["difference"]) + interval(c["ci95"]) + (", inside the noise" if c["inside_noise"] else "")
-                found.setdefault((short(c["a"]), short(c["b"])), {})[name] = text
+                found.setdefault((c["a"], c["b"]), {})[name] = text
         rows = [[f"`{a}`", f"`{b}`", *[cells.get(n, "—") for n, _ in PAIRS]] for (a, b), cells in found.items()]
         return table(["router", "MMLU", "GSM8K", "MT-Bench"], [[row[0], *row[2:]] for row in rows])
 

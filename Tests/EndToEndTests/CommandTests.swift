@@ -95,6 +95,7 @@ struct CommandTests {
         #expect(trained.code == 0, "\(trained.errors)")
         let judged = try Command.run(["evaluate", "--router", router, "--data", data, "--json"] + pair)
         #expect(judged.code == 0 && judged.output.contains("\"apgr\""), "\(judged.errors)")
+        #expect(judged.output.contains("\"a\":\"\(kind)\""), "a path is shown by its last component")
         let calibrated = try Command.run(
             ["calibrate", "--router", router, "--data", data, "--strong-share", "0.3"] + pair
         )

@@ -16,15 +16,18 @@ struct RouterJudge {
     /// Loads the routers, encodes the prompts if one of them reads embeddings, and asks those that are judge models.
     init(routers: [String], rows: [OutcomeRow], configuration: Configuration? = nil) async throws {
         let named = configuration?.routers ?? []
+        let names = RouterNames.shown(routers, configured: named.map(\.name))
         guard try routers.contains(where: { try RouterLoader.mayNeedEncoder($0, routers: named) }) else {
-            estimators = try routers.map { ($0, try RouterLoader.estimator($0, encoder: nil, routers: named)) }
+            estimators = try zip(names, routers).map { name, router in
+                (name, try RouterLoader.estimator(router, encoder: nil, routers: named))
+            }
             inputs = [:]
             judged = try await JudgedPrompts.winRates(of: rows, by: estimators, configuration)
             return
         }
         let encoder = try EncoderFolder.load("minilm", checksum: .computed)
-        estimators = try routers.map {
-            ($0, try RouterLoader.estimator($0, encoder: encoder.identity, routers: named))
+        estimators = try zip(names, routers).map { name, router in
+            (name, try RouterLoader.estimator(router, encoder: encoder.identity, routers: named))
         }
         let cache = EmbeddingCache.standard(encoder.identity)
         let prompts = Array(Set(rows.map(\.prompt))).sorted()

@@ -37,7 +37,12 @@ extension EvaluateCommand {
                     weak: weak,
                     fitters: fitters,
                     start: try protocols.start.map {
-                        workshop.pairRouter(try workshop.given($0), name: $0, strong: strong, weak: weak)
+                        workshop.pairRouter(
+                            try workshop.given($0),
+                            name: RouterNames.shown([$0])[0],
+                            strong: strong,
+                            weak: weak
+                        )
                     } ?? (training.isEmpty ? nil : fitters.first?.fit([], rows)),
                     prequential: Prequential(
                         refitEvery: protocols.refitEvery,
