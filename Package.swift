@@ -148,7 +148,7 @@ let testTargets: [Target] = [
         "TrainingTests",
         ["Training", "Artifacts", "Conversation", "Datasets", "Providers", "Routing", "TestSupport"]
     ),
-    tests("EvaluationTests", ["Evaluation", "Datasets", "Routing", "TestSupport"]),
+    tests("EvaluationTests", ["Evaluation", "Datasets", "Footprint", "Routing", "TestSupport"]),
     tests("ExecutionTests", ["Execution", "Providers", "Conversation", "Routing", "TestSupport"]),
     tests("StoresTests", ["Stores", "Routing", "TestSupport"]),
     tests("SQLiteStoreTests", ["SQLiteStore", "Stores", "Routing", "TestSupport", grdb, logging, serviceLifecycle]),

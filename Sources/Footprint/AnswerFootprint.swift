@@ -25,6 +25,13 @@ public struct AnswerFootprint: Sendable, Equatable {
     /// Use and embodied carbon together, in g CO₂e.
     public var carbonGrams: ValueRange { useGrams + embodiedGrams }
 
+    /// Use and embodied carbon with electricity of another carbon intensity, in g CO₂e.
+    ///
+    /// - Parameter carbonKilogramsPerKilowattHour: intensity in kg CO₂e per kWh, perhaps a span between sources.
+    public func carbonGrams(carbonKilogramsPerKilowattHour: ValueRange) -> ValueRange {
+        energyWattHours * carbonKilogramsPerKilowattHour + embodiedGrams
+    }
+
     /// The footprint of nothing.
     public static let zero = AnswerFootprint(
         energyWattHours: .zero,

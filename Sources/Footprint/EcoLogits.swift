@@ -37,7 +37,7 @@ enum EcoLogits {
     static let lifespanSeconds = 3.0 * 365 * 24 * 3600
 
     /// Share of the peak that GPUs reach while they read a prompt; not EcoLogits', which leaves the prompt out.
-    static let promptEfficiency = ValueRange(low: 0.3, high: 0.6)
+    static let promptEfficiency = LLMCarbon.commonEfficiency
 
     /// GPU energy per output token, Wh: `f_E = α·e^(βB)·P_active + γ`.
     ///

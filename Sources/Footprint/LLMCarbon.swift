@@ -44,6 +44,9 @@ public struct LLMCarbon: Sendable, Equatable {
         )
     }
 
+    /// Share of their peak that GPUs commonly reach while they multiply large matrices.
+    public static let commonEfficiency = ValueRange(low: 0.3, high: 0.6)
+
     /// Seconds in a device's life: five years.
     public static let lifespanSeconds = 5.0 * 365 * 24 * 3600
 

@@ -67,6 +67,25 @@ struct CommandTests {
         #expect(pair.output.contains("\"sha256\":\""))
     }
 
+    @Test func aPoolNamesItsElectricity() throws {
+        let arguments = [
+            "evaluate", "--router", "prompt-length", "--data",
+            SharedFiles.packageRoot + "/examples/demo-outcomes.jsonl",
+            "--prices", SharedFiles.packageRoot + "/examples/demo-models.json", "--models", "demo-small,demo-large",
+            "--region", "swe",
+        ]
+        let text = try Command.run(arguments)
+        #expect(
+            text.code == 0 && text.output.contains("electricity of SWE: 0.03526 kg"),
+            "\(text.output)\(text.errors)"
+        )
+        let json = try Command.run(arguments + ["--json"])
+        #expect(
+            json.output.components(separatedBy: "\"region\":\"SWE\"").count == 3,
+            "in the report and its provenance"
+        )
+    }
+
     @Test(arguments: [
         ["--protocol", "k-fold", "--folds", "2"], ["--prequential", "--refit-every", "200", "--shuffle"],
     ])
@@ -149,6 +168,14 @@ struct CommandTests {
                 "evaluate", "--router", "skill", "--data", "x", "--strong", "a", "--weak", "b", "--prequential",
                 "--protocol", "k-fold",
             ], 2, "a protocol of its own"
+        ),
+        (
+            ["evaluate", "--router", "skill", "--data", "x", "--models", "a,b", "--region", "XYZ"], 2,
+            "use one of WOR, USA, FRA"
+        ),
+        (
+            ["evaluate", "--router", "skill", "--data", "x", "--strong", "a", "--weak", "b", "--region", "FRA"], 2,
+            "leave it out with a pair"
         ),
         (["embed", "--encoder", "bert", "x"], 1, "no encoder 'bert'"),
         (["calibrate", "--data", "x"], 2, "Give one of --strong-share"),

@@ -78,12 +78,15 @@ struct EvaluationReportTests {
             Set(dataset.keys)
                 == [
                     "dataset", "split", "n", "models", "best_single", "maximum_cost_usd_per_1k", "routers",
-                    "comparisons", "categories",
+                    "comparisons", "categories", "electricity",
                 ]
         )
         let models = try #require(dataset["models"] as? [[String: Any]])
-        #expect(models.allSatisfy { Set($0.keys) == ["id", "quality", "cost_usd_per_1k", "carbon_g_per_1k"] })
-        #expect(models[1]["carbon_g_per_1k"] is NSNull)
+        let modelKeys: Set = [
+            "id", "quality", "cost_usd_per_1k", "carbon_g_per_1k", "carbon_g_per_1k_range", "llmcarbon_g_per_1k",
+        ]
+        #expect(models.allSatisfy { Set($0.keys) == modelKeys })
+        #expect(modelKeys.filter { $0.contains("carbon") }.allSatisfy { models[1][$0] is NSNull })
         #expect(dataset["best_single"] as? String == "gpt-4o")
         let routers = try #require(dataset["routers"] as? [[String: Any]])
         #expect(routers.map { $0["name"] as? String } == ["random", "best-single", "cheapest", "flat", "oracle"])
@@ -91,6 +94,7 @@ struct EvaluationReportTests {
             #expect(
                 Set(router.keys) == [
                     "name", "aiq", "aiq_ci95", "frontier", "cost_ratio_at_best_single_quality", "cost_ratio_ci95",
+                    "cost_ratio_at_99_percent_quality", "cost_ratio_at_99_percent_quality_ci95",
                     "best_quality", "best_quality_ci95", "router_arena", "router_arena_ci95", "ece", "ece_ci95",
                     "brier",
                     "brier_ci95", "reliability",
@@ -99,6 +103,8 @@ struct EvaluationReportTests {
         }
         #expect(routers[2]["cost_ratio_at_best_single_quality"] is NSNull)
         #expect(routers[1]["cost_ratio_at_best_single_quality"] as? Double == 1)
+        #expect(routers[2]["cost_ratio_at_99_percent_quality"] is NSNull)
+        #expect(routers[1]["cost_ratio_at_99_percent_quality"] as? Double == 1)
     }
 
     @Test func reportsReadBackAndRepeatThemselves() throws {
@@ -146,7 +152,7 @@ struct EvaluationReportTests {
         let pairText = try pair().text()
         for name in ["random", "prompt-length", "oracle", "APGR", "CPT 50 %"] { #expect(pairText.contains(name)) }
         let poolText = try pool().text()
-        for name in ["best-single", "cheapest", "AIQ", "never"] { #expect(poolText.contains(name)) }
+        for name in ["best-single", "cheapest", "AIQ", "at 99 % of it", "never"] { #expect(poolText.contains(name)) }
     }
 
     @Test func thePageIsSelfContainedAndEscaped() throws {

@@ -1,4 +1,5 @@
 import Evaluation
+import Footprint
 import TestSupport
 import Testing
 
@@ -10,20 +11,26 @@ struct PoolEvaluationTests {
             quality: [1, 1, 0, 1],
             costUSD: [0.001, 0.01, 0.001, 0.01],
             expectedCostUSD: [0.001, 0.01, 0.001, 0.01],
-            carbonG: [1, nil, 1, 4]
+            carbon: [carbon(1), nil, carbon(1), carbon(4)]
         )
+    }
+
+    /// Known to within a half either way.
+    private func carbon(_ grams: Double) -> CarbonEstimate {
+        CarbonEstimate(grams: grams, range: ValueRange(low: grams / 2, high: grams * 1.5))
     }
 
     @Test func meansAndBaselines() throws {
         let pool = try small()
         #expect(pool.models.map(\.quality) == [0.5, 1])
         #expect(abs(pool.models[1].costUSDPer1k - 10) < 1e-9)
-        #expect(pool.models.map(\.carbonGPer1k) == [1000, nil])
+        #expect(pool.models.map(\.carbonPer1k?.grams) == [1000, nil])
+        #expect(pool.models[0].carbonPer1k?.range == ValueRange(low: 500, high: 1500))
         #expect(pool.bestSingle == 1 && pool.cheapest == 0)
         let random = pool.randomOutcome()
         #expect(random.frontier.best.quality == 0.75)
         #expect(abs(random.frontier.best.costUSDPer1k - 5.5) < 1e-9)
-        #expect(random.frontier.best.carbonGPer1k == nil)
+        #expect(random.frontier.best.carbonPer1k == nil)
     }
 
     @Test func theOracleTakesTheCheapestRightModel() throws {
@@ -32,7 +39,10 @@ struct PoolEvaluationTests {
         #expect(abs(oracle.frontier.best.costUSDPer1k - 5.5) < 1e-9)
         #expect(abs(oracle.frontier.points[0].costUSDPer1k - 1) < 1e-9)
         #expect(oracle.bestScores == [1, 1])
-        #expect(oracle.frontier.best.carbonGPer1k == 2500)
+        // Of 1 g and 4 g the mean, and so of their bounds.
+        #expect(
+            oracle.frontier.best.carbonPer1k == CarbonEstimate(grams: 2500, range: ValueRange(low: 1250, high: 3750))
+        )
     }
 
     @Test func theExchangeRateMovesPromptsByGainPerDollar() throws {
@@ -49,6 +59,17 @@ struct PoolEvaluationTests {
         #expect(outcome.frontier.points.map(\.quality) == [1.0 / 3, 2.0 / 3, 1])
         let firstMove = try #require(outcome.frontier.points.last?.exchangeRate)
         #expect(abs(firstMove - 0.05) < 1e-12)
+    }
+
+    @Test func nearlyTheBestQualityCostsItsShareOfTheWayThere() throws {
+        // From $1 at ½ to $5.50 at 1: 99 % is 0.98 of the way, $5.41, of the $10 that the best model costs.
+        let pool = try small()
+        let oracle = pool.oracleOutcome().frontier
+        #expect(abs(try #require(pool.costRatio(of: oracle, qualityShare: 0.99)) - 0.541) < 1e-9)
+        #expect(abs(try #require(pool.costRatio(of: oracle)) - 0.55) < 1e-9)
+        let cheapest = pool.singleOutcome(pool.cheapest).frontier
+        #expect(pool.costRatio(of: cheapest, qualityShare: 0.99) == nil)
+        #expect(abs(try #require(pool.costRatio(of: cheapest, qualityShare: 0.5)) - 0.1) < 1e-12)
     }
 
     @Test func noRouterBeatsTheOracle() throws {

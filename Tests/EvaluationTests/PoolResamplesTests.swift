@@ -27,11 +27,15 @@ struct PoolResamplesTests {
         #expect(abs(aiq.lowerBound - 0.375) < 1e-12 && abs(aiq.upperBound - 0.375) < 1e-12)
         let ratio = try #require(resamples.costRatio(0).interval95)
         #expect(abs(ratio.lowerBound - 1) < 1e-9 && abs(ratio.upperBound - 1) < 1e-9)
+        // 99 % of .75 is .7425, .985 of the way from 1 to 4 dollars: 3.955 of 4.
+        let near = try #require(resamples.nearCostRatio(0).interval95)
+        #expect(abs(near.lowerBound - 3.955 / 4) < 1e-9 && abs(near.upperBound - 3.955 / 4) < 1e-9)
         let best = try #require(resamples.bestQuality(0).interval95)
         #expect(abs(best.lowerBound - 0.75) < 1e-12 && abs(best.upperBound - 0.75) < 1e-12)
         #expect(resamples.cornerIntervals(0).count == outcome.frontier.points.count)
         // Random spends 2.50 dollars for .5 and never reaches .75.
         #expect(resamples.costRatio(1).interval95?.lowerBound == .infinity)
+        #expect(resamples.nearCostRatio(1).interval95?.lowerBound == .infinity)
         let arena = try #require(resamples.arena(1).interval95)
         #expect(abs(arena.lowerBound - RouterArenaScore.score(accuracy: 0.5, costUSDPer1k: 2.5)) < 1e-12)
     }

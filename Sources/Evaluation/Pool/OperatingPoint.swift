@@ -4,16 +4,21 @@ public struct OperatingPoint: Sendable, Equatable {
     public let costUSDPer1k: Double
     /// Mean score.
     public let quality: Double
-    /// Mean carbon of 1,000 answers in g CO₂e; nil when a chosen model's size is unknown.
-    public let carbonGPer1k: Double?
+    /// Mean carbon of 1,000 answers; nil when a chosen model's size is unknown.
+    public let carbonPer1k: CarbonEstimate?
     /// The exchange rate, in score per US dollar; nil for points that come from no rate.
     public let exchangeRate: Double?
 
     /// Makes a point.
-    public init(costUSDPer1k: Double, quality: Double, carbonGPer1k: Double? = nil, exchangeRate: Double? = nil) {
+    public init(
+        costUSDPer1k: Double,
+        quality: Double,
+        carbonPer1k: CarbonEstimate? = nil,
+        exchangeRate: Double? = nil
+    ) {
         self.costUSDPer1k = costUSDPer1k
         self.quality = quality
-        self.carbonGPer1k = carbonGPer1k
+        self.carbonPer1k = carbonPer1k
         self.exchangeRate = exchangeRate
     }
 }

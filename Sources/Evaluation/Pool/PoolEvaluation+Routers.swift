@@ -67,13 +67,10 @@ extension PoolEvaluation {
     /// What a model drawn at random for every prompt achieves on average: a single point.
     public func randomOutcome() -> Outcome {
         let share = 1 / Double(models.count)
-        let carbon = models.reduce(Double?(0)) { sum, model in
-            sum.flatMap { sum in model.carbonGPer1k.map { sum + $0 * share } }
-        }
         let point = OperatingPoint(
             costUSDPer1k: models.reduce(0) { $0 + $1.costUSDPer1k } * share,
             quality: models.reduce(0) { $0 + $1.quality } * share,
-            carbonGPer1k: carbon
+            carbonPer1k: models.map(\.carbonPer1k).sum.map { $0 * share }
         )
         let rows = (0..<prompts).map { ($0 * models.count)..<(($0 + 1) * models.count) }
         let scores = rows.map { quality[$0].reduce(0, +) * share }

@@ -8,13 +8,19 @@ extension PoolEvaluation {
     ///   - rows: rows of one data set, each with a score of every model.
     ///   - models: the names that the rows use.
     ///   - table: prices and sizes.
+    ///   - electricity: what the answers' energy emits.
     /// - Throws: ``EvaluationError`` when a model has neither recorded costs nor a price, or bills tokens that its
     ///   answers do not show.
-    public init(rows: [OutcomeRow], models: [String], table: ModelTable) throws(EvaluationError) {
+    public init(
+        rows: [OutcomeRow],
+        models: [String],
+        table: ModelTable,
+        electricity: CarbonBasis = .standard
+    ) throws(EvaluationError) {
         let costs = PromptCostModel(rows: rows, table: table)
         let footprints = models.map { table[$0]?.footprint }
         var (quality, recorded, expected) = ([Double](), [Double](), [Double]())
-        var carbon: [Double?] = []
+        var carbon: [CarbonEstimate?] = []
         for row in rows {
             for (model, footprint) in zip(models, footprints) {
                 guard let score = row.scores[model] else {
@@ -34,10 +40,14 @@ extension PoolEvaluation {
                 recorded.append(cost)
                 expected.append(beforehand)
                 carbon.append(
-                    footprint?.answer(
-                        outputTokens: costs.outputTokens(row, model: model),
-                        promptTokens: PromptCostModel.inputTokens(row)
-                    ).carbonGrams.middle
+                    footprint.map {
+                        electricity.carbon(
+                            of: $0.answer(
+                                outputTokens: costs.outputTokens(row, model: model),
+                                promptTokens: PromptCostModel.inputTokens(row)
+                            )
+                        )
+                    }
                 )
             }
         }
@@ -46,8 +56,18 @@ extension PoolEvaluation {
             quality: quality,
             costUSD: recorded,
             expectedCostUSD: expected,
-            carbonG: carbon
+            carbon: carbon
         )
+        // The method is linear in tokens, so 1,000 mean answers are one answer of all their tokens.
+        let scale = 1000 / Double(rows.count)
+        let promptTokens = rows.reduce(0) { $0 + PromptCostModel.inputTokens($1) } * scale
+        for (column, footprint) in footprints.enumerated() {
+            self.models[column].llmCarbonPer1k = footprint?.llmCarbon(
+                promptTokens: promptTokens,
+                outputTokens: rows.reduce(0) { $0 + costs.outputTokens($1, model: models[column]) } * scale,
+                carbonKilogramsPerKilowattHour: electricity.intensity
+            )
+        }
     }
 }
 

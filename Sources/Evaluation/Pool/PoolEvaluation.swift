@@ -5,7 +5,7 @@
 /// matrices are flat, prompts × models, row by row.
 public struct PoolEvaluation: Sendable {
     /// The models, in the order of the matrices' columns, with their means.
-    public let models: [PoolModel]
+    public internal(set) var models: [PoolModel]
     /// Number of prompts.
     public let prompts: Int
     /// Score of each answer, prompts × models.
@@ -14,8 +14,8 @@ public struct PoolEvaluation: Sendable {
     public let costUSD: [Double]
     /// What a router may know of the cost beforehand, in US dollars, prompts × models.
     public let expectedCostUSD: [Double]
-    /// Carbon of each answer in g CO₂e, prompts × models; nil where a model's size is unknown.
-    public let carbonG: [Double?]
+    /// Carbon of each answer, prompts × models; nil where a model's size is unknown.
+    public let carbon: [CarbonEstimate?]
 
     /// Takes the recorded answers of a pool.
     ///
@@ -24,14 +24,14 @@ public struct PoolEvaluation: Sendable {
     ///   - quality: scores, usually in 0...1.
     ///   - costUSD: what the answers cost, at least 0.
     ///   - expectedCostUSD: what they could be expected to cost before they were written, at least 0.
-    ///   - carbonG: carbon of the answers; leave out when unknown.
+    ///   - carbon: carbon of the answers; leave out when unknown.
     /// - Throws: ``EvaluationError`` when there is no prompt, a shape differs, or a value is no number or a cost below 0.
     public init(
         models: [String],
         quality: [Double],
         costUSD: [Double],
         expectedCostUSD: [Double],
-        carbonG: [Double?]? = nil
+        carbon: [CarbonEstimate?]? = nil
     ) throws(EvaluationError) {
         guard Set(models).count == models.count, !models.isEmpty else {
             throw EvaluationError(
@@ -39,7 +39,7 @@ public struct PoolEvaluation: Sendable {
             )
         }
         guard !quality.isEmpty else { throw EvaluationError("there is no prompt that every model answered") }
-        let carbon = carbonG ?? [Double?](repeating: nil, count: quality.count)
+        let carbon = carbon ?? [CarbonEstimate?](repeating: nil, count: quality.count)
         guard quality.count % models.count == 0, costUSD.count == quality.count, expectedCostUSD.count == quality.count,
             carbon.count == quality.count
         else {
@@ -58,19 +58,19 @@ public struct PoolEvaluation: Sendable {
         self.quality = quality
         self.costUSD = costUSD
         self.expectedCostUSD = expectedCostUSD
-        self.carbonG = carbon
+        self.carbon = carbon
         self.models = models.enumerated().map { column, id in
-            var sums = (quality: 0.0, cost: 0.0, carbon: Double?(0))
-            for cell in stride(from: column, to: quality.count, by: models.count) {
+            let cells = stride(from: column, to: quality.count, by: models.count)
+            var sums = (quality: 0.0, cost: 0.0)
+            for cell in cells {
                 sums.quality += quality[cell]
                 sums.cost += costUSD[cell]
-                sums.carbon = sums.carbon.flatMap { sum in carbon[cell].map { sum + $0 } }
             }
             return PoolModel(
                 id: id,
                 quality: sums.quality / Double(prompts),
                 costUSDPer1k: sums.cost / Double(prompts) * 1000,
-                carbonGPer1k: sums.carbon.map { $0 / Double(prompts) * 1000 }
+                carbonPer1k: cells.lazy.map { carbon[$0] }.sum.map { $0 * (1000 / Double(prompts)) }
             )
         }
     }
@@ -91,6 +91,18 @@ public struct PoolEvaluation: Sendable {
         } ?? 0
     }
 
+    /// The share of the best single model's quality that counts as nearly as good.
+    public static let nearQuality = 0.99
+
+    /// A frontier's cost at a share of the best single model's quality, over that model's cost.
+    ///
+    /// - Returns: nil where the quality is never reached or the best single model is free.
+    public func costRatio(of frontier: Frontier, qualityShare: Double = 1) -> Double? {
+        let reference = models[bestSingle]
+        guard reference.costUSDPer1k > 0 else { return nil }
+        return frontier.cost(reaching: qualityShare * reference.quality).map { $0 / reference.costUSDPer1k }
+    }
+
     /// Where the cost axis of every router ends: the mean cost of the dearest model, in US dollars per 1,000 answers.
     public var maximumCostUSDPer1k: Double { models.map(\.costUSDPer1k).max() ?? 0 }
 
@@ -101,17 +113,18 @@ public struct PoolEvaluation: Sendable {
     ///   - exchangeRate: the rate that led to it, to be noted in the point.
     public func point(choice: [Int], exchangeRate: Double? = nil) -> OperatingPoint {
         precondition(choice.count == prompts, "a choice names a model for every prompt")
-        var sums = (quality: 0.0, cost: 0.0, carbon: Double?(0))
+        var sums = (quality: 0.0, cost: 0.0)
         for (prompt, model) in choice.enumerated() {
             let cell = prompt * models.count + model
             sums.quality += quality[cell]
             sums.cost += costUSD[cell]
-            sums.carbon = sums.carbon.flatMap { sum in carbonG[cell].map { sum + $0 } }
         }
         return OperatingPoint(
             costUSDPer1k: sums.cost / Double(prompts) * 1000,
             quality: sums.quality / Double(prompts),
-            carbonGPer1k: sums.carbon.map { $0 / Double(prompts) * 1000 },
+            carbonPer1k: choice.enumerated().lazy.map { carbon[$0 * models.count + $1] }.sum.map {
+                $0 * (1000 / Double(prompts))
+            },
             exchangeRate: exchangeRate
         )
     }

@@ -1,3 +1,5 @@
+public import Footprint
+
 /// A model of a pool, with its means over the prompts of an evaluation.
 public struct PoolModel: Sendable, Equatable {
     /// The model's name.
@@ -6,6 +8,8 @@ public struct PoolModel: Sendable, Equatable {
     public let quality: Double
     /// Mean cost of 1,000 answers in US dollars.
     public let costUSDPer1k: Double
-    /// Mean carbon of 1,000 answers in g CO₂e; nil when the model's size is unknown.
-    public let carbonGPer1k: Double?
+    /// Mean carbon of 1,000 answers; nil when the model's size is unknown.
+    public let carbonPer1k: CarbonEstimate?
+    /// Mean carbon of 1,000 answers by LLMCarbon, which counts operations; nil when the model's size is unknown.
+    public internal(set) var llmCarbonPer1k: CarbonShares?
 }

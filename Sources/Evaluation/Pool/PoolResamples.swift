@@ -7,6 +7,7 @@ struct PoolResamples: Sendable {
     private struct Sample {
         let aiq: Double
         let costRatio: Double?
+        let nearCostRatio: Double?
         let bestQuality: Double
         let arena: Double
         /// Quality at each corner of the router's frontier.
@@ -36,11 +37,14 @@ struct PoolResamples: Sendable {
             return outcomes.map { outcome in
                 let points = outcome.trace.points(counts: counts)
                 let frontier = Frontier(points)
-                let cost = frontier.cost(reaching: reference / n)
+                let ratio = { (quality: Double) -> Double? in
+                    // Never reached is dearer than anything.
+                    price > 0 ? frontier.cost(reaching: quality).map { $0 / (price / n * 1000) } ?? .infinity : nil
+                }
                 return Sample(
                     aiq: frontier.aiq(maximumCost: limit / n * 1000),
-                    // Never reached is dearer than anything.
-                    costRatio: price > 0 ? cost.map { $0 / (price / n * 1000) } ?? .infinity : nil,
+                    costRatio: ratio(reference / n),
+                    nearCostRatio: ratio(PoolEvaluation.nearQuality * reference / n),
                     bestQuality: points[outcome.bestStep].quality,
                     arena: points[outcome.arenaStep].routerArenaScore,
                     corners: outcome.cornerSteps.map { points[$0].quality }
@@ -56,6 +60,11 @@ struct PoolResamples: Sendable {
     /// A router's cost at the best single model's quality, over that model's cost; infinite where never reached.
     func costRatio(_ router: Int) -> ResampledFigure {
         ResampledFigure(samples: samples[router].map(\.costRatio))
+    }
+
+    /// The same at 99 % of that quality.
+    func nearCostRatio(_ router: Int) -> ResampledFigure {
+        ResampledFigure(samples: samples[router].map(\.nearCostRatio))
     }
 
     /// Quality at a router's point of greatest quality.

@@ -58,6 +58,7 @@ extension Provenance {
         let versions = routers.map { router in
             HTML.escape(router.version.isEmpty ? router.name : "\(router.name) (version \(router.version))")
         }
+        let power = electricity.map { "<dt>Electricity</dt><dd>\(HTML.escape($0.text))</dd>\n" } ?? ""
         return """
             <footer>
             <h3>How this was made</h3>
@@ -66,7 +67,7 @@ extension Provenance {
             <dt>Data, with SHA-256</dt>\(data)
             <dt>Routers</dt><dd>\(versions.joined(separator: ", "))</dd>
             <dt>Bootstrap</dt><dd>\(resamples) samples, seed \(seed)</dd>
-            <dt>Thalamus</dt><dd>\(HTML.escape(thalamus))</dd>
+            \(power)<dt>Thalamus</dt><dd>\(HTML.escape(thalamus))</dd>
             </dl>
             </footer>
 

@@ -29,7 +29,7 @@ extension PoolReport {
     var textLines: [String] {
         ["\(dataset) (\(split)): \(summary)"]
             + EvaluationReport.stacked([
-                modelTable.textLines,
+                modelTable().textLines + [carbonLine],
                 routerTable.textLines,
                 Comparison.textLines(comparisons),
                 heatMap.map { $0.textLines(title: "quality by category") } ?? [],

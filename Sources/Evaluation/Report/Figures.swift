@@ -24,6 +24,15 @@ enum Figures {
         return "$" + decimal(value, min(8, 2 - Int(log10(value).rounded(.down)) - 1 + 1))
     }
 
+    /// A mass in the unit beside it: one decimal from 1 up, two significant digits below.
+    static func mass(_ value: Double) -> String {
+        if value >= 1 || value <= 0 { return decimal(value, 1) }
+        return decimal(value, min(8, 1 - Int(log10(value).rounded(.down))))
+    }
+
+    /// The bounds of a mass in grams.
+    static func masses(_ bounds: [Double]) -> String { bounds.map(mass).joined(separator: "–") + " g" }
+
     /// A fraction as percent.
     static func percent(_ fraction: Double?, _ digits: Int = 1) -> String {
         guard let fraction else { return missing }

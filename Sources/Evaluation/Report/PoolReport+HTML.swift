@@ -6,7 +6,7 @@ extension PoolReport {
         "<section id=\"\(id)\"><h2>\(HTML.escape(dataset))</h2>\n"
             + "<p class=\"facts\">\(HTML.escape("\(split) · \(summary)"))</p>\n" + inShort + frontierPlot.html
             + routerTable.html
-            + HTML.block("Models", "Each alone. A dash: the model's size is not known.", modelTable.html)
+            + HTML.block("Models", carbonRemark, modelTable(isPage: true).html)
             + HTML.block(
                 "Differences of AIQ",
                 "The row's router minus the column's. Inside the noise: the interval holds 0.",

@@ -1,22 +1,9 @@
 extension PoolReport {
-    /// The models on their own.
-    var modelTable: ReportTable {
-        var table = ReportTable(["model", "quality", "per 1,000 answers", "carbon"])
-        for model in models {
-            table.add([
-                .init(text: model.id),
-                .init(text: Figures.decimal(model.quality, 4)),
-                .init(text: Figures.dollars(model.costUSDPer1k)),
-                .init(text: model.carbonGPer1k.map { Figures.decimal($0, 1) + " g" } ?? Figures.missing),
-            ])
-        }
-        return table
-    }
-
     /// The routers' figures.
     var routerTable: ReportTable {
         var table = ReportTable([
-            "router", "AIQ", "best quality", "cost at best single's quality", "RouterArena", "ECE", "Brier",
+            "router", "AIQ", "best quality", "cost at best single's quality", "at 99 % of it", "RouterArena", "ECE",
+            "Brier",
         ])
         for router in routers {
             table.add(
@@ -31,7 +18,14 @@ extension PoolReport {
                         text: Figures.decimal(router.bestQuality, 4),
                         note: Figures.interval(router.bestQualityInterval95, 4)
                     ),
-                    .init(text: Self.share(router.costRatioAtBestSingleQuality), note: costNote(router)),
+                    .init(
+                        text: Self.share(router.costRatioAtBestSingleQuality),
+                        note: Self.shares(router.costRatioInterval95)
+                    ),
+                    .init(
+                        text: Self.share(router.costRatioAt99PercentQuality),
+                        note: Self.shares(router.costRatioAt99PercentQualityInterval95)
+                    ),
                     .init(
                         text: Figures.decimal(router.routerArena * 100, 1),
                         note: Figures.interval(router.routerArenaInterval95?.map { $0 * 100 }, 1)
@@ -51,9 +45,9 @@ extension PoolReport {
         return table
     }
 
-    private func costNote(_ router: Router) -> String {
-        guard let bounds = router.costRatioInterval95, bounds.contains(where: { $0 != nil }) else { return "" }
-        return "[" + bounds.map { Self.share($0) }.joined(separator: ", ") + "]"
+    private static func shares(_ bounds: [Double?]?) -> String {
+        guard let bounds, bounds.contains(where: { $0 != nil }) else { return "" }
+        return "[" + bounds.map { share($0) }.joined(separator: ", ") + "]"
     }
 
     /// A share of the best single model's cost; its quality may be out of reach.

@@ -1,7 +1,7 @@
 /// How routers over a pool of models did on one data set.
 public struct PoolReport: Sendable, Equatable, Codable {
     /// A model alone.
-    public struct Model: Sendable, Equatable {
+    public struct Model: Sendable, Equatable, Codable {
         /// The model's name in the data.
         public let id: String
         /// Mean score.
@@ -10,22 +10,38 @@ public struct PoolReport: Sendable, Equatable, Codable {
         public let costUSDPer1k: Double
         /// Mean carbon of 1,000 answers in g CO₂e; nil when the model's size is unknown.
         public let carbonGPer1k: Double?
+        /// Bounds of ``carbonGPer1k``, `[low, high]`.
+        public let carbonRangeGPer1k: [Double]?
+        /// The same carbon as LLMCarbon counts it, from operations alone; nil when the model's size is unknown.
+        public let llmCarbonGPer1k: Shares?
+
+        /// Carbon by its causes, each as bounds in g CO₂e.
+        public struct Shares: Sendable, Equatable, Codable {
+            /// Of the electricity, `[low, high]`.
+            public let operational: [Double]
+            /// The share of making the hardware, `[low, high]`.
+            public let embodied: [Double]
+        }
 
         enum CodingKeys: String, CodingKey {
             case id, quality
             case costUSDPer1k = "cost_usd_per_1k"
             case carbonGPer1k = "carbon_g_per_1k"
+            case carbonRangeGPer1k = "carbon_g_per_1k_range"
+            case llmCarbonGPer1k = "llmcarbon_g_per_1k"
         }
     }
 
     /// A corner of a router's frontier.
-    public struct Point: Sendable, Equatable {
+    public struct Point: Sendable, Equatable, Codable {
         /// Mean cost of 1,000 answers in US dollars.
         public let costUSDPer1k: Double
         /// Mean score.
         public let quality: Double
         /// Mean carbon of 1,000 answers in g CO₂e; nil when a chosen model's size is unknown.
         public let carbonGPer1k: Double?
+        /// Bounds of ``carbonGPer1k``, `[low, high]`.
+        public let carbonRangeGPer1k: [Double]?
         /// 95 % bootstrap interval of ``quality`` for the choices that give it, `[low, high]`.
         public let qualityInterval95: [Double]?
 
@@ -33,6 +49,7 @@ public struct PoolReport: Sendable, Equatable, Codable {
             case quality
             case costUSDPer1k = "cost_usd_per_1k"
             case carbonGPer1k = "carbon_g_per_1k"
+            case carbonRangeGPer1k = "carbon_g_per_1k_range"
             case qualityInterval95 = "quality_ci95"
         }
     }
@@ -51,6 +68,10 @@ public struct PoolReport: Sendable, Equatable, Codable {
         public let costRatioAtBestSingleQuality: Double?
         /// 95 % bootstrap interval of ``costRatioAtBestSingleQuality``; a bound is nil where it is never reached.
         public let costRatioInterval95: [Double?]?
+        /// Least cost that reaches 99 % of the best single model's quality, over that model's cost; nil if never reached.
+        public let costRatioAt99PercentQuality: Double?
+        /// 95 % bootstrap interval of ``costRatioAt99PercentQuality``; a bound is nil where it is never reached.
+        public let costRatioAt99PercentQualityInterval95: [Double?]?
         /// The greatest quality on the frontier.
         public let bestQuality: Double
         /// 95 % bootstrap interval of ``bestQuality`` for the choices that give it, `[low, high]`.
@@ -69,6 +90,8 @@ public struct PoolReport: Sendable, Equatable, Codable {
     public let split: String
     /// Number of prompts that every model answered.
     public let count: Int
+    /// Where the electricity comes from, and what it emits.
+    public let electricity: CarbonBasis
     /// The models.
     public let models: [Model]
     /// The name of the model of greatest mean score.
@@ -86,31 +109,9 @@ public struct PoolReport: Sendable, Equatable, Codable {
     static let baselines: Set = ["random", "best-single", "cheapest", "oracle"]
 
     enum CodingKeys: String, CodingKey {
-        case dataset, split, models, routers, comparisons, categories
+        case dataset, split, electricity, models, routers, comparisons, categories
         case count = "n"
         case bestSingle = "best_single"
         case maximumCostUSDPer1k = "maximum_cost_usd_per_1k"
-    }
-}
-
-extension PoolReport.Model: Codable {
-    /// Writes every key, nil as `null`.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(id, forKey: .id)
-        try container.encode(quality, forKey: .quality)
-        try container.encode(costUSDPer1k, forKey: .costUSDPer1k)
-        try container.encode(carbonGPer1k, forKey: .carbonGPer1k)
-    }
-}
-
-extension PoolReport.Point: Codable {
-    /// Writes every key, nil as `null`.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(costUSDPer1k, forKey: .costUSDPer1k)
-        try container.encode(quality, forKey: .quality)
-        try container.encode(carbonGPer1k, forKey: .carbonGPer1k)
-        try container.encode(qualityInterval95, forKey: .qualityInterval95)
     }
 }

@@ -40,6 +40,8 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let seed: UInt64
     /// Samples of the bootstrap.
     public let resamples: Int
+    /// The electricity that carbon is counted with; nil where no carbon is.
+    public let electricity: CarbonBasis?
 
     /// Collects the parts.
     public init(
@@ -47,7 +49,8 @@ public struct Provenance: Sendable, Equatable, Codable {
         command: String,
         files: [File],
         routers: [Router],
-        bootstrap: Bootstrap
+        bootstrap: Bootstrap,
+        electricity: CarbonBasis? = nil
     ) {
         self.thalamus = thalamus
         self.command = command
@@ -55,5 +58,6 @@ public struct Provenance: Sendable, Equatable, Codable {
         self.routers = routers
         seed = bootstrap.seed
         resamples = bootstrap.resamples
+        self.electricity = electricity
     }
 }

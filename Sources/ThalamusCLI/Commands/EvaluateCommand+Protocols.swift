@@ -76,6 +76,7 @@ extension EvaluateCommand {
             models: poolModels,
             table: try priceTable(),
             routers: routers,
+            electricity: try electricity(),
             split: split,
             bootstrap: bootstrap
         )

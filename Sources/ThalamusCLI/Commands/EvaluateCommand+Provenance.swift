@@ -18,7 +18,8 @@ extension EvaluateCommand {
             command: words.joined(separator: " "),
             files: files,
             routers: router.map { Provenance.Router(name: $0, version: version(of: $0)) },
-            bootstrap: bootstrap
+            bootstrap: bootstrap,
+            electricity: models == nil ? nil : try electricity()
         )
     }
 

@@ -40,6 +40,9 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "Prices and sizes of models (JSON).")
     var prices: String?
 
+    @Option(help: "Region whose electricity a pool's carbon is counted with, such as WOR, USA, FRA; USA without it.")
+    var region: String?
+
     @Option(help: "Configuration file whose routers and models --router may name.")
     var config: String?
 
@@ -57,6 +60,14 @@ struct EvaluateCommand: AsyncParsableCommand {
         let isPair = strong != nil && weak != nil
         guard isPair != (models != nil), (strong == nil) == (weak == nil) else {
             throw ValidationError("Give either --strong M --weak M or --models A,B,….")
+        }
+        guard region == nil || !isPair else {
+            throw ValidationError("--region is for the carbon of --models; leave it out with a pair.")
+        }
+        do {
+            _ = try electricity()
+        } catch {
+            throw ValidationError("--region: \(error).")
         }
         try protocols.validate(isPair: isPair)
     }
@@ -86,6 +97,7 @@ struct EvaluateCommand: AsyncParsableCommand {
                 models: poolModels,
                 table: try priceTable(),
                 routers: judge.poolRouters(),
+                electricity: try electricity(),
                 split: split,
                 bootstrap: bootstrap
             )
@@ -96,6 +108,12 @@ struct EvaluateCommand: AsyncParsableCommand {
             Console.note("wrote \(folder)/report.html and report.json")
         }
         Console.result(try json ? Console.json(record) : report.text())
+    }
+
+    /// The electricity of the region asked for.
+    func electricity() throws(EvaluationError) -> CarbonBasis {
+        guard let region else { return .standard }
+        return try CarbonBasis(region: region)
     }
 
     func priceTable() throws -> ModelTable {

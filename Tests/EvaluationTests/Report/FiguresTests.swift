@@ -11,6 +11,8 @@ struct FiguresTests {
         #expect(Figures.grouped(72) == "72" && Figures.grouped(12_503) == "12,503")
         #expect(Figures.grouped(1_234_567) == "1,234,567")
         #expect(Figures.shortest(0.30000000000000004) == "0.3" && Figures.shortest(10) == "10")
+        #expect(Figures.mass(12.34) == "12.3" && Figures.mass(0.0234) == "0.023" && Figures.mass(0) == "0.0")
+        #expect(Figures.masses([0.5, 12]) == "0.50–12.0 g")
         #expect(Figures.points(nil) == "—" && Figures.points(33.06) == "33.1 %")
     }
 }

@@ -9,10 +9,13 @@ struct ReportTable {
     }
 
     let columns: [String]
+    /// What heads a column of notes in a terminal.
+    let noteTitle: String
     private(set) var rows: [(cells: [Cell], isBaseline: Bool)] = []
 
-    init(_ columns: [String]) {
+    init(_ columns: [String], noteTitle: String = "95 %") {
         self.columns = columns
+        self.noteTitle = noteTitle
     }
 
     mutating func add(_ cells: [Cell], isBaseline: Bool = false) {
@@ -20,11 +23,11 @@ struct ReportTable {
         rows.append((cells, isBaseline))
     }
 
-    /// Lines for a terminal; intervals have a column of their own.
+    /// Lines for a terminal; notes have a column of their own.
     var textLines: [String] {
         let noted = columns.indices.map { column in rows.contains { !$0.cells[column].note.isEmpty } }
         var table = TextTable(
-            header: columns.indices.flatMap { noted[$0] ? [columns[$0], "95 %"] : [columns[$0]] }
+            header: columns.indices.flatMap { noted[$0] ? [columns[$0], noteTitle] : [columns[$0]] }
         )
         for row in rows {
             table.add(
