@@ -1,3 +1,5 @@
+internal import Routing
+
 /// One prompt with what each model scored on it: a line of an outcome file.
 public struct OutcomeRow: Sendable, Equatable {
     /// The data set the prompt belongs to.
@@ -56,6 +58,11 @@ public struct OutcomeRow: Sendable, Equatable {
         self.costUSD = costUSD
         self.secondTurn = secondTurn
         self.isSimulated = isSimulated
+    }
+
+    /// The score of a model under its own name or, failing that, the first in order of its other names.
+    public func score(of model: String) -> Double? {
+        scores[model] ?? scores.keys.filter { ModelAlias.same($0, model) }.min().flatMap { scores[$0] }
     }
 
     /// Length of the prompt in characters (Unicode scalars, as `completion_chars` counts them), second turn included.

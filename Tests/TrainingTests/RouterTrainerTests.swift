@@ -1,3 +1,4 @@
+import Datasets
 import Routing
 import Synchronization
 import Tensors
@@ -34,7 +35,8 @@ struct RouterTrainerTests {
     }
 
     /// Rules know nothing of these topics.
-    @Test(arguments: kinds.filter { $0 != "rules" }) func itSendsToTheStrongModelWhatTheWeakOneFailsOn(kind: String) throws {
+    @Test(arguments: kinds.filter { $0 != "rules" })
+    func itSendsToTheStrongModelWhatTheWeakOneFailsOn(kind: String) throws {
         let rates = try SimulatedTopics.winRates(of: usual(kind))
         let easy = rates[..<SimulatedTopics.easyTopics].max() ?? 1
         let hard = rates[SimulatedTopics.easyTopics...].min() ?? 0
@@ -91,6 +93,25 @@ struct RouterTrainerTests {
         #expect(router.knownModels.first { $0.name == "middle" }?.outcomes == 100)
         let sample = try #require(router.calibrationSample(models: ["strong", "middle"]))
         #expect(sample.meanScore(of: 0) > sample.meanScore(of: 1))
+    }
+
+    @Test(arguments: ["clusters", "gaussian-process", "lexical", "knn"])
+    func onePromptAskedOverAndOverIsOnePrompt(kind: String) throws {
+        let row = OutcomeRow(dataset: "d", promptID: "1", prompt: "Why?", split: "train", scores: ["a": 1, "b": 0])
+        let input = EstimatorInput(text: Array("Why?".utf8), embedding: [1, 0], encodedTokens: 3, encodedBytes: 4)
+        let corpus = try OutcomeCorpus(
+            rows: Array(repeating: row, count: 60),
+            inputs: Array(repeating: input, count: 60),
+            models: ["a", "b"]
+        )
+        let error = #expect(throws: TrainingError.self) { try trained(kind, corpus) }
+        #expect(error?.code == .tooFewOutcomes && error?.message.contains("1 different prompts") == true)
+    }
+
+    @Test(arguments: ["hybrid"]) func aPairMustBeNamed(kind: String) throws {
+        let corpus = try SimulatedTopics(models: []).corpus
+        let error = #expect(throws: TrainingError.self) { try trained(kind, corpus) }
+        #expect(error?.code == .invalidData && error?.message.contains("--strong") == true)
     }
 
     @Test func anUnknownKindOrOptionIsNamed() throws {

@@ -18,6 +18,7 @@ struct SimulatedTopics {
     /// Topic of each prompt.
     let topic: [Int]
 
+    /// Simulates prompts; without models named, the corpus finds the two by itself.
     init(prompts: Int = 240, models: [String] = ["strong", "weak"], seed: UInt64 = 1) throws {
         var generator = SeededGenerator(seed: seed)
         var rows: [OutcomeRow] = []
@@ -27,7 +28,7 @@ struct SimulatedTopics {
             let subject = Int.random(in: 0..<4, using: &generator)
             let input = Self.input(topic: subject, number: number, &generator)
             var scores: [String: Double] = [:]
-            for model in models {
+            for model in models.isEmpty ? ["strong", "weak"] : models {
                 scores[model] = Double.random(in: 0..<1, using: &generator) < Self.skill(model, subject) ? 1 : 0
             }
             topic.append(subject)

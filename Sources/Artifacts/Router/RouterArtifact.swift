@@ -123,7 +123,23 @@ public struct RouterArtifact: Sendable {
                     + "installed; fetch the right one or train the router again"
             )
         }
+        try checkAnswers(of: router)
         return router
+    }
+
+    /// Asks the router about a prompt of the encoder's size, so that weights which do not fit are found before traffic.
+    private func checkAnswers(of router: BuiltInEstimator) throws(ArtifactError) {
+        var embedding = [Float](repeating: 0, count: router.needsEmbedding ? manifest.encoder.dimensions : 0)
+        if !embedding.isEmpty { embedding[0] = 1 }
+        let input = EstimatorInput(text: Array("?".utf8), embedding: embedding, encodedTokens: 3, encodedBytes: 1)
+        do {
+            let estimates = try router.estimates(for: input, models: router.knownModels.map(\.name))
+            guard estimates.allSatisfy({ $0.score.isFinite && $0.standardError.isFinite }) else {
+                throw RoutingError(.invalidArtifact, "its estimates are no numbers")
+            }
+        } catch {
+            throw ArtifactError(.damaged, "\(name) does not fit its encoder: \(error)")
+        }
     }
 
     /// Writes the artifact into a directory, which is created when missing.

@@ -41,6 +41,9 @@ public struct ClassifierRouter: TrainedEstimator {
         guard let labels = ClassifierLabels(rawValue: tensors.text("labels")) else {
             throw tensors.fault("labels '\(tensors.text("labels"))' are none of scores, binary and three-labels")
         }
+        guard labels == .scores || roster.models.count == 2 else {
+            throw tensors.fault("\(labels.rawValue) labels tell two models apart, not \(roster.models.count)")
+        }
         guard network.inputs == inputs.count, network.outputs == labels.outputs(models: roster.models.count) else {
             throw tensors.fault("a network of \(network.inputs) inputs and \(network.outputs) outputs does not fit")
         }
@@ -63,6 +66,8 @@ public struct ClassifierRouter: TrainedEstimator {
         shrinkage.write(to: &tensors)
     }
 
+    /// With the labels of a pair.
+    public var scoresAreWinRates: Bool { labels != .scores }
     /// The models that it knows.
     public var knownModels: [KnownModel] { roster.models }
     /// It reads the prompt's embedding.

@@ -51,14 +51,15 @@ public struct ClusterRouter: TrainedEstimator {
         let sizes = try tensors.integers("clusters.sizes")
         let settings = try tensors.floats("clusters", count: 2)
         let centroids = try tensors.floats("clusters.centroids")
-        guard !sizes.isEmpty, centroids.count % sizes.count == 0, settings[0] >= 1, settings[1].isFinite else {
+        guard !sizes.isEmpty, centroids.count % sizes.count == 0, let nearest = Int(exactly: settings[0]), nearest >= 1
+        else {
             throw tensors.fault("\(centroids.count) values are no centroids of \(sizes.count) clusters")
         }
         self.init(
             centroids: centroids,
             scores: try tensors.floats("clusters.scores", count: sizes.count * roster.models.count),
             sizes: sizes,
-            nearest: Int(settings[0]),
+            nearest: nearest,
             sharpness: settings[1],
             shrinkage: try Shrinkage(tensors, models: roster.models.count),
             roster: roster,

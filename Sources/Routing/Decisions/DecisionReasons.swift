@@ -20,7 +20,7 @@ enum DecisionReasons {
         if chosen.outcomes == 0 {
             reasons.append(
                 "No graded answer of \(chosen.model) is known to the router: it is taken for a typical model. "
-                    + "`thalamus models probe` measures it."
+                    + "Graded answers of it would say more (`thalamus models probe` for skill, training for the others)."
             )
         }
         return reasons

@@ -44,6 +44,7 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
         self.models = models
         self.estimator = estimator
         knownNames = models.map { $0.knownAs }
+        try PreparedPolicy.check(policy, models: models, estimator: estimator)
         if let sample = sample ?? estimator.calibrationSample(models: knownNames) {
             do {
                 exchange = try ExchangeRate.solve(policy.objective, models: models, sample: sample)
@@ -57,6 +58,29 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
                 .invalidPolicy,
                 "policy '\(policy.name)': router '\(estimator.name)' brings no calibration sample, so \(policy.objective.kind) "
                     + "cannot be solved; use lambda"
+            )
+        }
+    }
+
+    /// Refuses what a router of win rates cannot do.
+    private static func check(
+        _ policy: RoutingPolicy,
+        models: [ModelProfile],
+        estimator: Estimator
+    ) throws(RoutingError) {
+        guard estimator.scoresAreWinRates else { return }
+        if let stranger = models.first(where: { !estimator.knows($0.knownAs) }) {
+            throw RoutingError(
+                .invalidPolicy,
+                "policy '\(policy.name)': router '\(estimator.name)' compares models that it learned, and '\(stranger.id)' "
+                    + "is none of them; train it with that model, set known_as, or take another router"
+            )
+        }
+        if case .leastQuality = policy.objective {
+            throw RoutingError(
+                .invalidPolicy,
+                "policy '\(policy.name)': router '\(estimator.name)' gives win rates, of which no quality can be asked; use "
+                    + "strong_share, win_rate, budget_usd_per_1k or lambda"
             )
         }
     }

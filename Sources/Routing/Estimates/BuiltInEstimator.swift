@@ -96,6 +96,46 @@ public enum BuiltInEstimator: QualityEstimator {
         }
     }
 
+    /// Whether its scores are win rates.
+    public var scoresAreWinRates: Bool {
+        switch self {
+        case .random(let estimator): estimator.scoresAreWinRates
+        case .promptLength(let estimator): estimator.scoresAreWinRates
+        case .rules(let estimator): estimator.scoresAreWinRates
+        case .causalLLM(let estimator): estimator.scoresAreWinRates
+        case .skill(let estimator): estimator.scoresAreWinRates
+        case .lexical(let estimator): estimator.scoresAreWinRates
+        case .classifier(let estimator): estimator.scoresAreWinRates
+        case .nearestNeighbours(let estimator): estimator.scoresAreWinRates
+        case .clusters(let estimator): estimator.scoresAreWinRates
+        case .hybrid(let estimator): estimator.scoresAreWinRates
+        case .gaussianProcess(let estimator): estimator.scoresAreWinRates
+        case .stacked(let estimator): estimator.scoresAreWinRates
+        case .similarityRanking(let estimator): estimator.scoresAreWinRates
+        case .matrixFactorization(let estimator): estimator.scoresAreWinRates
+        }
+    }
+
+    /// Whether it learned from answers of the model.
+    public func knows(_ model: String) -> Bool {
+        switch self {
+        case .random(let estimator): estimator.knows(model)
+        case .promptLength(let estimator): estimator.knows(model)
+        case .rules(let estimator): estimator.knows(model)
+        case .causalLLM(let estimator): estimator.knows(model)
+        case .skill(let estimator): estimator.knows(model)
+        case .lexical(let estimator): estimator.knows(model)
+        case .classifier(let estimator): estimator.knows(model)
+        case .nearestNeighbours(let estimator): estimator.knows(model)
+        case .clusters(let estimator): estimator.knows(model)
+        case .hybrid(let estimator): estimator.knows(model)
+        case .gaussianProcess(let estimator): estimator.knows(model)
+        case .stacked(let estimator): estimator.knows(model)
+        case .similarityRanking(let estimator): estimator.knows(model)
+        case .matrixFactorization(let estimator): estimator.knows(model)
+        }
+    }
+
     /// Expected score of each model on a prompt.
     public func estimates(for input: EstimatorInput, models: [String]) throws(RoutingError) -> [QualityEstimate] {
         switch self {

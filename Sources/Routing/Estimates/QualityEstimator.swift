@@ -12,6 +12,14 @@ public protocol QualityEstimator: Sendable {
     /// Whether `EstimatorInput.embedding` must be filled.
     var needsEmbedding: Bool { get }
 
+    /// Whether scores are win rates against the other models rather than scores of a model by itself.
+    ///
+    /// They rank models, and can be traded for cost, but no level of quality can be asked of them.
+    var scoresAreWinRates: Bool { get }
+
+    /// Whether the estimator can say more of a model than that it is a typical one.
+    func knows(_ model: String) -> Bool
+
     /// Expected score of each model on a prompt.
     ///
     /// - Parameters:
@@ -32,6 +40,12 @@ public protocol QualityEstimator: Sendable {
 }
 
 extension QualityEstimator {
+    /// Scores of a model by itself by default.
+    public var scoresAreWinRates: Bool { false }
+
+    /// Every model is alike to an estimator that learned none.
+    public func knows(_ model: String) -> Bool { true }
+
     /// No sample by default.
     public func calibrationSample(models: [String]) -> CalibrationSample? { nil }
 

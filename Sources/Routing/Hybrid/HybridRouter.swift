@@ -63,6 +63,8 @@ public struct HybridRouter: TrainedEstimator {
         shrinkage.write(to: &tensors)
     }
 
+    /// They are win rates of the two against each other.
+    public var scoresAreWinRates: Bool { true }
     /// The models that it knows, the strong one first.
     public var knownModels: [KnownModel] { roster.models }
     /// It reads the prompt's embedding.

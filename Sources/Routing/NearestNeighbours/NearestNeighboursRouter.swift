@@ -32,7 +32,7 @@ public struct NearestNeighboursRouter: TrainedEstimator {
     ) {
         precondition(memory.models == roster.models.count, "the memory must know the roster's models")
         self.memory = memory
-        self.neighbours = neighbours
+        self.neighbours = min(neighbours, memory.prompts)
         self.sharpness = sharpness
         self.prior = prior
         self.shrinkage = shrinkage
@@ -44,12 +44,14 @@ public struct NearestNeighboursRouter: TrainedEstimator {
     public init(_ tensors: RouterTensorReader, version: String) throws(RoutingError) {
         let roster = try ModelRoster(tensors)
         let settings = try tensors.floats("neighbours", count: 3)
-        guard settings.allSatisfy({ $0.isFinite && $0 >= 0 }), settings[0] >= 1 else {
-            throw tensors.fault("its settings make no sense")
+        guard let neighbours = Int(exactly: settings[0]), neighbours >= 1, settings[1] >= 0, settings[2] >= 0 else {
+            throw tensors.fault(
+                "\(settings[0]) neighbours, sharpness \(settings[1]), prior \(settings[2]) make no sense"
+            )
         }
         self.init(
             memory: try PromptMemory(tensors, models: roster.models.count),
-            neighbours: Int(settings[0]),
+            neighbours: neighbours,
             sharpness: settings[1],
             prior: settings[2],
             shrinkage: try Shrinkage(tensors, models: roster.models.count),

@@ -76,6 +76,8 @@ public struct SimilarityRankingRouter: TrainedEstimator {
     /// The models whose battles it has seen.
     public var knownModels: [KnownModel] { roster.models }
 
+    /// They are mean win rates against the other models asked for.
+    public var scoresAreWinRates: Bool { true }
     /// It reads the prompt's embedding.
     public var needsEmbedding: Bool { true }
 

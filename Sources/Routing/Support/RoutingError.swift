@@ -1,5 +1,5 @@
 /// Why a routing step could not be done: a code to act on and a message for a person.
-public struct RoutingError: Error, Sendable, Hashable {
+public struct RoutingError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What kind of failure it is; new kinds may be added.
     public struct Code: Sendable, Hashable {
         private enum Kind {
@@ -27,6 +27,9 @@ public struct RoutingError: Error, Sendable, Hashable {
     public let code: Code
     /// What was wrong, with the offending value, and what to do.
     public let message: String
+
+    /// The message.
+    public var description: String { message }
 
     /// An error of a kind with its message.
     public init(_ code: Code, _ message: String) {

@@ -22,12 +22,22 @@ public struct RouterTensorReader: Sendable {
     }
 
     /// Numbers of a tensor of 32-bit floats; `count` of them, when it is known.
-    public func floats(_ name: String, count: Int? = nil) throws(RoutingError) -> [Float] {
+    ///
+    /// - Parameter mayBeMissing: whether a value that is no number is meant; otherwise it is a fault, as infinity is.
+    public func floats(
+        _ name: String,
+        count: Int? = nil,
+        mayBeMissing: Bool = false
+    ) throws(RoutingError) -> [Float] {
         guard let tensor = file.tensor(prefix + name), let values = tensor.floats else {
             throw fault("tensor '\(prefix)\(name)' of 32-bit floats is missing")
         }
         try check(name, tensor.count, count)
-        return values.array
+        let array = values.array
+        for value in array where !value.isFinite && !(mayBeMissing && value.isNaN) {
+            throw fault("tensor '\(prefix)\(name)' holds a value that is no finite number")
+        }
+        return array
     }
 
     /// 32-bit floats of a tensor, left in the file.

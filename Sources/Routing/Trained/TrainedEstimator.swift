@@ -18,6 +18,12 @@ public protocol TrainedEstimator: QualityEstimator {
 extension TrainedEstimator {
     /// The router's kind.
     public var name: String { Self.kind }
+
+    /// Whether answers of the model were among those learned from.
+    public func knows(_ model: String) -> Bool {
+        let canonical = ModelAlias.canonical(model)
+        return knownModels.contains { $0.name == canonical }
+    }
 }
 
 /// A model whose answers a router was fitted to.

@@ -63,8 +63,8 @@ struct RouterWorkshop {
             )
         }
         let outcomes = rows.compactMap { row in
-            row.scores.first { ModelAlias.same($0.key, model) }.map {
-                SkillProbe.Outcome(inputs: SkillWeights.rawInputs(of: input(of: row)), score: $0.value)
+            row.score(of: model).map {
+                SkillProbe.Outcome(inputs: SkillWeights.rawInputs(of: input(of: row)), score: $0)
             }
         }
         let weights = try SkillProbe.adding(model, outcomes: outcomes, to: skill.weights)

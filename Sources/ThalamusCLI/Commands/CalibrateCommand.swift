@@ -46,7 +46,7 @@ struct CalibrateCommand: AsyncParsableCommand {
         guard [strongShare, budgetUsdPer1k, leastQuality].compactMap({ $0 }).count == 1 else {
             throw ValidationError("Give one of --strong-share, --budget-usd-per-1k and --least-quality.")
         }
-        guard (strong == nil) == (weak == nil) else { throw ValidationError("--strong and --weak go together.") }
+        try PairNames.validate(strong: strong, weak: weak)
         guard !data.isEmpty else { throw ValidationError("Give outcome files with --data.") }
     }
 
@@ -64,6 +64,12 @@ struct CalibrateCommand: AsyncParsableCommand {
         let configuration = try config.map { try Configuration.load(path: $0) }
         let judge = try await RouterJudge(routers: [router], rows: rows, configuration: configuration)
         let profiles = try await models()
+        for stranger in profiles where !judge.first.knows(stranger.knownAs) {
+            Console.note(
+                "warning: \(router) has learned no answer of '\(stranger.id)' and takes it for a typical model; the number "
+                    + "says little"
+            )
+        }
         let sample = try judge.sample(rows: rows, models: profiles.map(\.knownAs), with: judge.first)
         let objective = try objective()
         let exchange = try ExchangeRate.solve(objective, models: profiles, sample: sample)

@@ -58,6 +58,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     func validate() throws {
         guard !router.isEmpty, !data.isEmpty else { throw ValidationError("Give --router and --data.") }
         let isPair = strong != nil && weak != nil
+        try PairNames.validate(strong: strong, weak: weak)
         guard isPair != (models != nil), (strong == nil) == (weak == nil) else {
             throw ValidationError("Give either --strong M --weak M or --models A,B,….")
         }

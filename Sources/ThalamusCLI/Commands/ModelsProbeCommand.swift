@@ -31,7 +31,7 @@ struct ModelsProbeCommand: AsyncParsableCommand {
     func run() async throws {
         let rows = try OutcomeFile.rows(paths: outcomes, split: split)
         let scored = rows.compactMap { row -> (prompt: String, score: Double)? in
-            row.scores.first { ModelAlias.same($0.key, model) }.map { (row.prompt, $0.value) }
+            row.score(of: model).map { (row.prompt, $0) }
         }
         guard !scored.isEmpty else {
             let known = Set(rows.flatMap { $0.scores.keys }).sorted().joined(separator: ", ")

@@ -24,7 +24,7 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(parsing: .upToNextOption, help: "Outcome files (JSON Lines, plain or gzip).")
     var data: [String]
 
-    @Option(help: "The split to learn from.")
+    @Option(help: "The split to learn from; all for every row.")
     var split = "train"
 
     @Option(help: "Models to learn, separated by commas; all of them without this.")
@@ -56,7 +56,10 @@ struct TrainCommand: AsyncParsableCommand {
 
     func validate() throws {
         _ = try trainer()
-        guard (strong == nil) == (weak == nil) else { throw ValidationError("--strong and --weak go together.") }
+        try PairNames.validate(strong: strong, weak: weak)
+        guard strong == nil || models == nil else {
+            throw ValidationError("Give either --models or --strong and --weak.")
+        }
         guard !data.isEmpty else { throw ValidationError("Give outcome files with --data.") }
     }
 
@@ -64,7 +67,11 @@ struct TrainCommand: AsyncParsableCommand {
         let encoder = try EncoderFolder.load("minilm", checksum: .computed)
         let cache = EmbeddingCache.standard(encoder.identity)
         defer { cache?.flush() }
-        let rows = try OutcomeFile.rows(paths: data, split: split)
+        let rows = try trainingRows()
+        try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+        guard FileManager.default.isWritableFile(atPath: output) else {
+            throw CommandError("\(output) cannot be written to; give another --output")
+        }
         let evaluation = try evaluationPrompts()
         Console.note("\(rows.count) rows to learn from, \(evaluation.count) evaluation prompts to keep out")
         let encoding = ProgressBar("encoding")
@@ -100,6 +107,16 @@ struct TrainCommand: AsyncParsableCommand {
         )
     }
 
+    /// The rows of the split; the splits that there are when it has none.
+    private func trainingRows() throws -> [OutcomeRow] {
+        let rows = try OutcomeFile.rows(paths: data, split: ProtocolOptions.split(split))
+        guard rows.isEmpty else { return rows }
+        let splits = Set(try OutcomeFile.rows(paths: data).map(\.split)).sorted()
+        throw CommandError(
+            "the data hold no row of split '\(split)'; they have \(splits.joined(separator: ", ")), or say --split all"
+        )
+    }
+
     private func trainer() throws -> RouterTrainer {
         let options = try FitterSettings.options(settings)
         do {
@@ -128,34 +145,24 @@ struct TrainCommand: AsyncParsableCommand {
                 reader = try OutcomeFile(path: file).reader()
                 while let row = try reader.next() {
                     // What is learned from is not kept out by itself, even where its file is named.
-                    let isEvaluation = row.split != split || (!exclude.isEmpty && !data.contains(file))
+                    let isEvaluation = row.split != split || (!exclude.isEmpty && !isData(file))
                     if isEvaluation { prompts.insert(Array(row.prompt.utf8)) }
                 }
             } catch {
                 // A neighbour that is no outcome file is none of our business; a file that was named is.
-                if exclude.contains(file) || data.contains(file) { throw error }
+                if exclude.contains(file) || isData(file) { throw error }
             }
         }
         return prompts.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
+    /// Whether a file is one of those learned from, under whatever path.
+    private func isData(_ file: String) -> Bool {
+        let path = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
+        return data.contains { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == path }
+    }
+
     private static func rounded(_ value: Double) -> Double {
         (value * 1e6).rounded() / 1e6
-    }
-}
-
-extension EmbeddingCache {
-    /// The cache of an encoder in the user's cache folder, `nil` without a home.
-    static func standard(
-        _ encoder: EncoderIdentity,
-        environment: [String: String] = ProcessInfo.processInfo.environment
-    ) -> EmbeddingCache? {
-        let home = environment["XDG_CACHE_HOME"] ?? environment["HOME"].map { $0 + "/.cache" }
-        guard let home, !encoder.checksum.isEmpty else { return nil }
-        return EmbeddingCache(
-            folder: home + "/thalamus/embeddings",
-            encoder: "\(encoder.name)-\(encoder.checksum.prefix(12))-\(EstimatorInput.encodingVersion)",
-            dimensions: encoder.dimensions
-        )
     }
 }

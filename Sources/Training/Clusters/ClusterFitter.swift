@@ -14,7 +14,7 @@ public struct ClusterFitter: RouterFitter {
     /// Options: `clusters`, chosen when not given; `nearest` (3) clusters that a prompt is compared with; `sharpness` (9)
     /// of their weights; `prior` (8) prompts that a model's mean counts like in a cluster.
     public init(options: inout FitterOptions, seed: UInt64) throws(TrainingError) {
-        clusters = try options.integer("clusters", default: 0, in: 0...10_000)
+        clusters = try options.integer("clusters", default: 0, in: 2...2000)
         nearest = try options.integer("nearest", default: 3, in: 1...100)
         sharpness = Float(try options.number("sharpness", default: 9, in: 0...1000))
         prior = Float(try options.number("prior", default: 8, in: 0...10_000))
@@ -94,20 +94,5 @@ public struct ClusterFitter: RouterFitter {
             shrinkage: shrinkage ?? Shrinkage(means: average, slope: 1, standardError: 0),
             roster: roster
         )
-    }
-}
-
-extension OutcomeCorpus {
-    /// The models without a sample.
-    var bareRoster: ModelRoster { ModelRoster(models: knownModels) }
-}
-
-extension CrossFitting {
-    /// What a router predicts for a prompt: [models].
-    static func scores(_ router: some QualityEstimator, _ input: EstimatorInput, _ models: [String]) -> [Float] {
-        guard let estimates = try? router.estimates(for: input, models: models) else {
-            return Array(repeating: 0.5, count: models.count)
-        }
-        return estimates.map { Float($0.score) }
     }
 }

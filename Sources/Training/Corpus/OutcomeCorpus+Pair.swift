@@ -1,12 +1,12 @@
 extension OutcomeCorpus {
     /// The prompts that both models of a pair answered.
     ///
-    /// - Throws: `TrainingError.invalidData` when the corpus has other than two models.
+    /// - Throws: `TrainingError.invalidData` unless two models were named, the strong one first.
     func pair(router: String) throws(TrainingError) -> OutcomeCorpus {
-        guard models.count == 2 else {
+        guard isPair, models.count == 2 else {
             throw TrainingError(
                 .invalidData,
-                "router '\(router)' chooses between two models, the data have \(models.count); name them with "
+                "router '\(router)' chooses between a strong and a weak model, the data have \(models.count); name the two with "
                     + "--strong and --weak"
             )
         }

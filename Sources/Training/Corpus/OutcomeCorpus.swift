@@ -14,6 +14,8 @@ public struct OutcomeCorpus: Sendable {
     public private(set) var scores: [Float] = []
     /// Canonical names of the models; of a pair, the strong one first.
     public let models: [String]
+    /// Whether the models were named as a pair, the strong one first.
+    public let isPair: Bool
     /// How many rows of each data set were used and left out, by name.
     public let counts: [DataSetCount]
 
@@ -75,8 +77,16 @@ public struct OutcomeCorpus: Sendable {
         guard !rows.isEmpty else {
             throw TrainingError(.tooFewOutcomes, "the data hold no row of this split to learn from")
         }
+        var named: Set<String> = []
+        for name in wanted where !named.insert(ModelAlias.canonical(name)).inserted {
+            throw TrainingError(
+                .invalidData,
+                "model '\(name)' is named twice among the models to learn; name each once"
+            )
+        }
         let known = Set(rows.flatMap { $0.scores.keys }.map(ModelAlias.canonical))
         models = wanted.isEmpty ? known.sorted() : wanted.map(ModelAlias.canonical)
+        isPair = wanted.count == 2
         if let missing = models.first(where: { !known.contains($0) }) {
             throw TrainingError(
                 .unknownModel,
@@ -88,14 +98,22 @@ public struct OutcomeCorpus: Sendable {
         var counts: [String: (rows: Int, contaminated: Int)] = [:]
         for (index, row) in rows.enumerated() {
             let isContaminated = !isContaminated.isEmpty && isContaminated[index]
-            counts[row.dataset, default: (0, 0)].rows += isContaminated ? 0 : 1
             counts[row.dataset, default: (0, 0)].contaminated += isContaminated ? 1 : 0
             if isContaminated { continue }
             var line = [Float](repeating: .nan, count: models.count)
-            for (model, score) in row.scores {
-                if let place = column[ModelAlias.canonical(model)] { line[place] = Float(score) }
+            for (model, score) in row.scores.sorted(by: { $0.key < $1.key }) {
+                guard let place = column[ModelAlias.canonical(model)] else { continue }
+                guard line[place].isNaN else {
+                    throw TrainingError(
+                        .invalidData,
+                        "row '\(row.promptID)' of '\(row.dataset)' scores '\(models[place])' twice, under several of its names: "
+                            + row.scores.keys.filter { ModelAlias.same($0, model) }.sorted().joined(separator: ", ")
+                    )
+                }
+                line[place] = Float(score)
             }
             guard line.contains(where: { !$0.isNaN }) else { continue }
+            counts[row.dataset, default: (0, 0)].rows += 1
             self.inputs.append(inputs[index])
             sources.append(collections.contains(row.dataset) ? "\(row.dataset)/\(row.category)" : row.dataset)
             scores += line
@@ -107,6 +125,7 @@ public struct OutcomeCorpus: Sendable {
 
     private init(_ whole: OutcomeCorpus, prompts: [Int]) {
         models = whole.models
+        isPair = whole.isPair
         counts = whole.counts
         inputs = prompts.map { whole.inputs[$0] }
         sources = prompts.map { whole.sources[$0] }

@@ -120,25 +120,12 @@ struct CrossFitting {
             "held_out_calibration_error": bins.reduce(0) { $0 + abs($1) } / max(1, count),
         ]
     }
-}
 
-extension OutcomeCorpus {
-    /// Mean score of each model over the prompts that it answered: [models].
-    var meanScores: [Float] {
-        models.indices.map { model in
-            let given = (0..<prompts).map { score($0, model) }.filter { !$0.isNaN }
-            return given.isEmpty ? 0.5 : given.reduce(0, +) / Float(given.count)
+    /// What a router predicts for a prompt: [models].
+    static func scores(_ router: some QualityEstimator, _ input: EstimatorInput, _ models: [String]) -> [Float] {
+        guard let estimates = try? router.estimates(for: input, models: models) else {
+            return Array(repeating: 0.5, count: models.count)
         }
-    }
-
-    /// Refuses a corpus that says too little.
-    func require(prompts least: Int, models leastModels: Int = 1, router: String) throws(TrainingError) {
-        guard prompts >= least, models.count >= leastModels else {
-            throw TrainingError(
-                .tooFewOutcomes,
-                "\(prompts) prompts with answers of \(models.count) models are too few to fit '\(router)': give at least "
-                    + "\(least) prompts and \(leastModels) model\(leastModels == 1 ? "" : "s")"
-            )
-        }
+        return estimates.map { Float($0.score) }
     }
 }

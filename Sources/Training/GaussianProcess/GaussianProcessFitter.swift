@@ -1,4 +1,3 @@
-import Artifacts
 import Routing
 
 /// Fits the `gaussian-process` router: the prior, corrected by the outcomes of similar prompts.
@@ -23,8 +22,8 @@ public struct GaussianProcessFitter: RouterFitter {
     /// similar prompts share over that of the noise; chosen when not given.
     public init(options: inout FitterOptions, seed: UInt64) throws(TrainingError) {
         usesPrior = try options.choice("prior", ["skill", "none"]) == "skill"
-        mostPrompts = try options.integer("most-prompts", default: 6000, in: 40...50_000)
-        strength = try options.number("strength", default: 0, in: 0...100)
+        mostPrompts = try options.integer("most-prompts", default: 6000, in: 40...15_000)
+        strength = try options.number("strength", default: 0, in: 0.0001...100)
         self.seed = seed
     }
 
@@ -60,11 +59,35 @@ public struct GaussianProcessFitter: RouterFitter {
         var metrics = cross.metrics(whole, shrinkage)
         metrics["strength_level"] = Double(chosen.level)
         metrics["strength_contrast"] = Double(chosen.contrast)
+        metrics["remembered_prompts"] = Double(whole.prompts)
         return FittedRouter(
             .gaussianProcess(router),
             metrics: metrics,
-            heldOut: kept.count == corpus.prompts ? cross.calibrated(shrinkage) : []
+            heldOut: heldOut(corpus, kept: kept, calibrated: cross.calibrated(shrinkage), router: router)
         )
+    }
+
+    /// Predictions of every prompt by a fit that had not seen it: those left out of memory by the final one.
+    private func heldOut(
+        _ corpus: OutcomeCorpus,
+        kept: [Int],
+        calibrated: [Float],
+        router: GaussianProcessRouter
+    ) -> [Float] {
+        guard kept.count < corpus.prompts else { return calibrated }
+        let models = corpus.models.count
+        var result: [Float] = []
+        result.reserveCapacity(corpus.scores.count)
+        var next = 0
+        for prompt in 0..<corpus.prompts {
+            if next < kept.count, kept[next] == prompt {
+                result += calibrated[next * models..<(next + 1) * models]
+                next += 1
+            } else {
+                result += CrossFitting.scores(router, corpus.inputs[prompt], corpus.models)
+            }
+        }
+        return result
     }
 
     /// The strengths of the greatest marginal likelihood.
@@ -84,12 +107,7 @@ public struct GaussianProcessFitter: RouterFitter {
     /// The router that comes with Thalamus, if it can read these prompts.
     private func prior(_ corpus: OutcomeCorpus) throws(TrainingError) -> BuiltInEstimator? {
         guard usesPrior else { return nil }
-        let router: BuiltInEstimator
-        do {
-            router = try RouterArtifact.builtInSkill().estimator(encoder: nil)
-        } catch {
-            throw TrainingError(.invalidData, "the built-in skill router cannot be read: \(error.message)")
-        }
+        let router = try BuiltInSkill.router()
         let canRead = (try? router.estimates(for: corpus.inputs[0], models: corpus.models)) != nil
         return canRead ? router : nil
     }

@@ -19,7 +19,7 @@ public struct NearestNeighboursFitter: RouterFitter {
 
     /// Options: `neighbours`, the number k; chosen when not given.
     public init(options: inout FitterOptions, seed: UInt64) throws(TrainingError) {
-        neighbours = try options.integer("neighbours", default: 0, in: 0...10_000)
+        neighbours = try options.integer("neighbours", default: 0, in: 1...512)
         self.seed = seed
     }
 

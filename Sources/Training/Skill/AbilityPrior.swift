@@ -12,15 +12,16 @@ struct AbilityPrior {
     /// Models that the covariance counts like, besides those learned, with skills independent of each other.
     private static let independentModels = 2.0
 
-    /// The population of one member of the ensemble.
-    init(_ weights: SkillWeights, member: Int) {
+    /// The population of one member of the ensemble, without the model that is to be placed.
+    init(_ weights: SkillWeights, member: Int, without position: Int?) {
         let skills = weights.skills
         let mean = weights.members[member].populationMean.map { Double($0) }
         var covariance = (0..<skills).map { row in
             (0..<skills).map { $0 == row ? Self.independentModels * Double(weights.populationVariance[row]) : 0 }
         }
         var count = Self.independentModels
-        for (index, model) in weights.models.enumerated() where model.outcomes >= Self.fewestOutcomes {
+        for (index, model) in weights.models.enumerated()
+        where index != position && model.outcomes >= Self.fewestOutcomes {
             let abilities = weights.members[member].abilities[index * skills..<(index + 1) * skills]
             let distances = zip(abilities, mean).map { Double($0) - $1 }
             for row in 0..<skills {

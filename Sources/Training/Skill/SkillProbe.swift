@@ -51,6 +51,7 @@ public struct SkillProbe {
         for member in weights.members.indices {
             let posterior = posterior(
                 member: member,
+                position: position,
                 latents: latents.map { $0[member] },
                 scores: outcomes.map(\.score),
                 weights: weights
@@ -76,12 +77,13 @@ public struct SkillProbe {
     /// Mode of the posterior, and its variance along typical prompts.
     private static func posterior(
         member: Int,
+        position: Int?,
         latents: [SkillLatents],
         scores: [Double],
         weights: SkillWeights
     ) -> (mean: [Double], variance: Double) {
         let skills = weights.skills
-        let prior = AbilityPrior(weights, member: member)
+        let prior = AbilityPrior(weights, member: member, without: position)
         var abilities = prior.mean
         var inverse: [[Double]] = []
         for _ in 0..<25 {

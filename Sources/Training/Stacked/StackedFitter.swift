@@ -1,4 +1,3 @@
-import Artifacts
 import Routing
 
 /// Fits the `stacked` router: its members, then their weights on predictions of prompts that they had not seen.
@@ -21,13 +20,20 @@ public struct StackedFitter: RouterFitter {
         )
         deviation = try options.number("weight-deviation", default: 0.05, in: 0.001...10)
         self.seed = seed
-        for member in members where member != SkillRouter.kind {
-            guard member != Self.kind else {
-                throw TrainingError(.invalidOption, "option members: a stacked router cannot be its own member")
-            }
-            _ = try RouterTrainer(kind: member, seed: seed)
+        let possible = Self.possibleMembers
+        guard !members.isEmpty, Set(members).count == members.count, Set(members).isSubset(of: possible) else {
+            throw TrainingError(
+                .invalidOption,
+                "option members=\(members.joined(separator: ",")): must be several of \(possible.joined(separator: ", ")), each once"
+            )
         }
     }
+
+    /// The kinds whose fitters predict prompts that they have not seen, and the router that comes with Thalamus.
+    private static let possibleMembers = [
+        GaussianProcessRouter.kind, ClassifierRouter.kind, ClusterRouter.kind, LexicalRouter.kind,
+        NearestNeighboursRouter.kind, SkillRouter.kind,
+    ]
 
     /// Fits a router.
     ///
@@ -81,12 +87,7 @@ public struct StackedFitter: RouterFitter {
             let fitted = try RouterTrainer(kind: kind, seed: seed).fit(corpus, progress: progress)
             return (fitted.router, fitted.heldOut)
         }
-        let router: BuiltInEstimator
-        do {
-            router = try RouterArtifact.builtInSkill().estimator(encoder: nil)
-        } catch {
-            throw TrainingError(.invalidData, "the built-in skill router cannot be read: \(error.message)")
-        }
+        let router = try BuiltInSkill.router()
         return (router, corpus.inputs.flatMap { CrossFitting.scores(router, $0, corpus.models) })
     }
 }

@@ -67,7 +67,7 @@ public struct PromptMemory: Sendable {
     /// The `count` greatest of some cosines, greatest first; equal ones by index.
     public static func greatest(_ cosines: ArraySlice<Float>, count: Int) -> [Neighbour] {
         var best: [Neighbour] = []
-        best.reserveCapacity(count + 1)
+        best.reserveCapacity(min(count, cosines.count) + 1)
         for (index, cosine) in cosines.enumerated() {
             if best.count == count, let last = best.last, cosine <= last.cosine { continue }
             var place = best.count
@@ -116,7 +116,11 @@ extension PromptMemory {
         self.init(
             embeddings: embeddings,
             dimensions: dimensions,
-            scores: try tensors.floats("memory.scores", count: embeddings.count / dimensions * models),
+            scores: try tensors.floats(
+                "memory.scores",
+                count: embeddings.count / dimensions * models,
+                mayBeMissing: true
+            ),
             models: models
         )
     }
