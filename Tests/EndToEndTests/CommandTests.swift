@@ -158,6 +158,12 @@ struct CommandTests {
         (["frobnicate"], 2, "frobnicate"),
         (["route", "--policy", "no-such-policy", "hello"], 1, "neither a policy nor a model"),
         (["route", "--config", "missing.yaml", "hello"], 1, "missing.yaml: no such file"),
+        (
+            [
+                "data", "label", "x", "--config", "x", "--model", "m", "--kind", "route", "--output", "y",
+                "--requests-per-minute", "1e-20",
+            ], 2, "0.01 or more"
+        ),
         (["train", "forest", "--data", "x", "--output", "y"], 2, "no trainable router 'forest'"),
         (["evaluate", "--router", "skill", "--data", "gone.jsonl", "--strong", "a", "--weak", "b"], 1, "gone.jsonl"),
         (
