@@ -52,6 +52,22 @@ struct CommandTests {
         #expect(long.output.contains("\"tokens\":256,\"truncated\":true"))
     }
 
+    @Test func aRouterThatReadsNoEmbeddingNeedsNoEncoder() throws {
+        let data = SharedFiles.packageRoot + "/examples/demo-outcomes.jsonl"
+        let router = folder + "/lexical"
+        let pair = ["--strong", "demo-large", "--weak", "demo-small"]
+        let trained = try Command.run(["train", "lexical", "--data", data, "--output", router] + pair)
+        #expect(trained.code == 0, "\(trained.errors)")
+        let nowhere = ["THALAMUS_MODELS": "", "XDG_DATA_HOME": folder, "HOME": folder]
+        for (name, code) in [(router, Int32(0)), ("skill", 1)] {
+            let judged = try Command.run(
+                ["evaluate", "--router", name, "--data", data, "--json"] + pair,
+                environment: nowhere
+            )
+            #expect(judged.code == code && judged.errors.contains("not installed") == (code == 1), "\(judged.errors)")
+        }
+    }
+
     @Test func evaluatePrintsTheContractsKeys() throws {
         let data = SharedFiles.packageRoot + "/examples/demo-outcomes.jsonl"
         let pair = try Command.run([
