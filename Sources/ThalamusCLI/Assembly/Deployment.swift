@@ -11,7 +11,7 @@ struct Deployment {
     let catalogue: ModelCatalogue
     let encoder: TextEncoder?
     let maker: DecisionMaker
-    /// The policies whose routers cannot be had.
+    /// The routers that cannot be had, with the policies that use them.
     let degraded: [Degradation]
 
     /// Reads a configuration, or makes the built-in default, and wires it.
@@ -95,6 +95,9 @@ struct Deployment {
             } else if let estimator = estimators[policy.router] {
                 policies.append(try PreparedPolicy(policy.policy, catalogue: catalogue, estimator: estimator))
             }
+        }
+        for name in named.map(\.name) where !names.contains(name) {
+            if let fault = faults[name] { degraded.append(Degradation(policy: nil, router: name, reason: fault)) }
         }
         self.degraded = degraded
         // Of several routers of a kind, requests name the one that the first policy uses.

@@ -99,7 +99,12 @@ enum RouterLoader {
             guard FileManager.default.fileExists(atPath: file) else {
                 throw ArtifactError(.missing, "no rules in \(file): there is no such file; see examples/rules.yaml")
             }
-            return LoadedRouter(.rules(RulesRouter(try RuleSetFile.load(path: file))))
+            do {
+                return LoadedRouter(.rules(RulesRouter(try RuleSetFile.load(path: file))))
+            } catch {
+                // The rules are a router's file as the weights of an artifact are, so they are damaged alike.
+                throw ArtifactError(.damaged, error.description)
+            }
         case .causalLLM(let model, let template, let timeout):
             return LoadedRouter(
                 .causalLLM(try judge(model: model, template: template, timeoutMilliseconds: timeout))
