@@ -52,6 +52,22 @@ struct CommandTests {
         #expect(long.output.contains("\"tokens\":256,\"truncated\":true"))
     }
 
+    @Test func aRouterThatReadsNoEmbeddingNeedsNoEncoder() throws {
+        let data = SharedFiles.packageRoot + "/examples/demo-outcomes.jsonl"
+        let router = folder + "/lexical"
+        let pair = ["--strong", "demo-large", "--weak", "demo-small"]
+        let trained = try Command.run(["train", "lexical", "--data", data, "--output", router] + pair)
+        #expect(trained.code == 0, "\(trained.errors)")
+        let nowhere = ["THALAMUS_MODELS": "", "XDG_DATA_HOME": folder, "HOME": folder]
+        for (name, code) in [(router, Int32(0)), ("skill", 1)] {
+            let judged = try Command.run(
+                ["evaluate", "--router", name, "--data", data, "--json"] + pair,
+                environment: nowhere
+            )
+            #expect(judged.code == code && judged.errors.contains("not installed") == (code == 1), "\(judged.errors)")
+        }
+    }
+
     @Test func evaluatePrintsTheContractsKeys() throws {
         let data = SharedFiles.packageRoot + "/examples/demo-outcomes.jsonl"
         let pair = try Command.run([
@@ -158,6 +174,12 @@ struct CommandTests {
         (["frobnicate"], 2, "frobnicate"),
         (["route", "--policy", "no-such-policy", "hello"], 1, "neither a policy nor a model"),
         (["route", "--config", "missing.yaml", "hello"], 1, "missing.yaml: no such file"),
+        (
+            [
+                "data", "label", "x", "--config", "x", "--model", "m", "--kind", "route", "--output", "y",
+                "--requests-per-minute", "1e-20",
+            ], 2, "0.01 or more"
+        ),
         (["train", "forest", "--data", "x", "--output", "y"], 2, "no trainable router 'forest'"),
         (["evaluate", "--router", "skill", "--data", "gone.jsonl", "--strong", "a", "--weak", "b"], 1, "gone.jsonl"),
         (

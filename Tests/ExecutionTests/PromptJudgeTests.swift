@@ -39,12 +39,7 @@ struct PromptJudgeTests {
         timeout: Int = 5000
     ) async throws -> (judgements: [PromptJudgement], requests: [RecordedRequest]) {
         try await ScriptedUpstream.with { upstream in
-            let first = answers[0]
-            if answers.count > 1 {
-                upstream.script("judge-1", first, answers[1])
-            } else {
-                upstream.script("judge-1", first)
-            }
+            upstream.script("judge-1", answers)
             let transport = ProviderTransport()
             let provider = OpenAIProvider(
                 .init(name: "scripted", baseURL: try BaseURL(upstream.baseURL, provider: "scripted")),
@@ -87,6 +82,29 @@ struct PromptJudgeTests {
         let (judgements, requests) = try await ask([.error(400), Self.answer("3")], times: 2)
         #expect(judgements.map(\.verdict) == [JudgeVerdict(grade: 3), JudgeVerdict(grade: 3)])
         #expect(requests.map { $0.json?["logprobs"]?.bool } == [true, nil, nil])
+    }
+
+    @Test func aReasoningModelIsAskedInItsFormAfterOneRefusal() async throws {
+        let unsupported = "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."
+        let (judgements, requests) = try await ask([.error(400, message: unsupported), Self.answer("3")], times: 2)
+        #expect(judgements.map(\.verdict) == [JudgeVerdict(grade: 3), JudgeVerdict(grade: 3)])
+        let bodies = requests.map(\.json)
+        #expect(bodies.map { $0?["max_tokens"]?.integer != nil } == [true, false, false])
+        #expect(bodies.map { $0?["temperature"] != nil } == [true, false, false])
+        #expect(bodies.map { ($0?["max_completion_tokens"]?.integer ?? 0) > 500 } == [false, true, true])
+    }
+
+    @Test func aModelThatRefusesWithoutAReasonIsAskedInEveryFormOnce() async throws {
+        let (judgements, requests) = try await ask([.error(400), .error(400), Self.answer("3")], times: 2)
+        #expect(judgements.map(\.verdict) == [JudgeVerdict(grade: 3), JudgeVerdict(grade: 3)])
+        #expect(requests.map { $0.json?["logprobs"]?.bool } == [true, nil, nil, nil])
+        #expect(requests.map { $0.json?["max_tokens"] != nil } == [true, true, false, false])
+    }
+
+    @Test(arguments: [(400, "let another model judge"), (401, "API key"), (404, "'upstream'")])
+    func aFailureIsToldWithItsStatusAndAdvice(status: Int, advice: String) async throws {
+        let failure = try await ask([.error(status)]).judgements[0].failure ?? ""
+        #expect(failure.contains("status \(status)") && failure.contains(advice), "\(failure)")
     }
 
     @Test func aSlowJudgeIsGivenUpAndItsRequestCancelled() async throws {

@@ -59,6 +59,27 @@ struct RouterLoaderTests {
         )
     }
 
+    @Test(arguments: ["rules: [", "rulse: []", "", "rules: [{ name: a, add: x }]"])
+    func aDamagedFileOfRulesFailsSafeAsAnArtifactDoes(rules: String) async throws {
+        let file = NSTemporaryDirectory() + "damaged-" + UUID().uuidString + ".yaml"
+        try rules.write(toFile: file, atomically: true, encoding: .utf8)
+        let deployment = try deployment(policy(file), failSafe: true)
+        #expect(deployment.degraded.map(\.policy) == ["auto"])
+        #expect(deployment.degraded.first?.reason.contains(file) == true)
+        let decision = try await deployment.decide(Array("Hi".utf8), target: deployment.maker.target(named: "auto"))
+        #expect(decision.router?.name == "rules")
+        #expect(throws: (any Error).self) { try self.deployment(policy(file), failSafe: false) }
+    }
+
+    @Test func aBrokenRouterThatNoPolicyUsesIsToldOf() throws {
+        let routers = "routers: { old: { kind: artifact, path: ./gone } }\n"
+        let deployment = try deployment(routers + policy("rules"), failSafe: true)
+        let degradation = try #require(deployment.degraded.first)
+        #expect(deployment.degraded.count == 1 && degradation.policy == nil && degradation.part == "router old")
+        #expect(degradation.note.contains("'old'") && degradation.note.contains("./gone"))
+        #expect(degradation.summary.contains("'old'") && !degradation.summary.contains("gone"))
+    }
+
     @Test(arguments: [("skil", "did you mean 'skill'?"), ("rulse", "did you mean 'rules'?"), ("forest", "use skill")])
     func aTypoInANameStaysAnError(name: String, part: String) {
         let error = #expect(throws: CommandError.self) { try deployment(policy(name), failSafe: true) }

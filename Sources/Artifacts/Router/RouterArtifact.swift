@@ -116,15 +116,21 @@ public struct RouterArtifact: Sendable {
                     + BuiltInEstimator.trainedKinds.joined(separator: ", ")
             )
         }
-        if let encoder, router.needsEmbedding, !manifest.encoder.isCompatible(with: encoder) {
-            throw ArtifactError(
-                .wrongEncoder,
-                "\(name) was trained on encoder \(Self.describe(manifest.encoder)), but \(Self.describe(encoder)) is "
-                    + "installed; fetch the right one or train the router again"
-            )
-        }
+        if let encoder { try require(encoder, for: router) }
         try checkAnswers(of: router)
         return router
+    }
+
+    /// Refuses an encoder other than the one that this artifact's router was trained on, if the router reads embeddings.
+    ///
+    /// - Throws: `ArtifactError.wrongEncoder`.
+    public func require(_ encoder: EncoderIdentity, for router: BuiltInEstimator) throws(ArtifactError) {
+        guard router.needsEmbedding, !manifest.encoder.isCompatible(with: encoder) else { return }
+        throw ArtifactError(
+            .wrongEncoder,
+            "\(name) was trained on encoder \(Self.describe(manifest.encoder)), but \(Self.describe(encoder)) is "
+                + "installed; fetch the right one or train the router again"
+        )
     }
 
     /// Asks the router about a prompt of the encoder's size, so that weights which do not fit are found before traffic.

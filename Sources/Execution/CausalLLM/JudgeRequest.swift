@@ -1,25 +1,30 @@
 internal import Conversation
+internal import Providers
 internal import Routing
 
 /// The request to a judge and its answer, in OpenAI's form.
 enum JudgeRequest {
     /// Tokens that a judge may write: `[[4]]` takes up to five.
     static let mostTokens = 8
+    /// The same of a model that wants `max_completion_tokens`: what it thinks before it writes counts as well.
+    static let mostCompletionTokens = 1024
     /// Alternatives asked for at every position, the most that OpenAI's API gives.
     static let alternatives = 20
 
-    /// The body; without log probabilities it asks for nothing that a server could refuse for their sake.
-    static func body(model: String, question: [UInt8], logprobs: Bool) -> [UInt8] {
+    /// The body in a form; each form leaves out what some servers refuse.
+    static func body(model: String, question: [UInt8], form: JudgeDialogue.Form) -> [UInt8] {
         var members: [JSONValue.Member] = [
             .init("model", .string(model)),
             .init(
                 "messages",
                 [["role": "user", "content": .string(String(decoding: question, as: UTF8.self))]]
             ),
-            .init("max_tokens", .integer(mostTokens)),
-            .init("temperature", 0),
         ]
-        if logprobs {
+        members +=
+            form.boundsCompletion
+            ? AnswerBound.completionTokens.members(most: mostCompletionTokens)
+            : AnswerBound.tokens.members(most: mostTokens)
+        if form.logprobs {
             members.append(.init("logprobs", true))
             members.append(.init("top_logprobs", .integer(alternatives)))
         }

@@ -5,10 +5,11 @@ internal import Synchronization
 
 /// Asks the judges of `causal-llm` routers, within their time.
 ///
-/// One for all requests: it remembers which models refuse log probabilities, so that each is asked for them but once.
+/// One for all requests: it remembers the form of request that each model takes, so that none is refused twice for what
+/// it does not know.
 public final class PromptJudge: Sendable {
     private let endpoints: [String: ModelEndpoint]
-    private let withoutLogprobs = Mutex<Set<String>>([])
+    private let forms = Mutex<[String: JudgeDialogue.Form]>([:])
 
     /// A judge that finds models at these endpoints, by model id.
     public init(endpoints: [String: ModelEndpoint]) {
@@ -44,7 +45,7 @@ public final class PromptJudge: Sendable {
 
     private func run(_ text: [UInt8], _ router: CausalLLMRouter, _ endpoint: ModelEndpoint) async -> PromptJudgement {
         let question = router.template.filled(with: text)
-        var dialogue = JudgeDialogue(asksLogprobs: !withoutLogprobs.withLock { $0.contains(router.model) })
+        var dialogue = JudgeDialogue(forms.withLock { $0[router.model] } ?? .init())
         var result = PromptJudgement(.failed)
         var action = dialogue.first
         while true {
@@ -52,12 +53,12 @@ public final class PromptJudge: Sendable {
             case .finish(let verdict):
                 result.verdict = verdict
                 return result
-            case .ask(let logprobs):
-                let body = JudgeRequest.body(model: endpoint.upstream, question: question, logprobs: logprobs)
+            case .ask(let form):
+                let body = JudgeRequest.body(model: endpoint.upstream, question: question, form: form)
                 do throws(ProviderError) {
                     let answer = try await endpoint.provider.complete(ProviderRequest(body: body))
-                    // Only now is it sure that log probabilities were what the server refused.
-                    if !logprobs { _ = withoutLogprobs.withLock { $0.insert(router.model) } }
+                    // Only now is it sure that the form was what the server refused, not the prompt.
+                    forms.withLock { $0[router.model] = form }
                     guard let chat = try? ChatResponse(answer.body) else {
                         result.failure = "the judge's answer is no chat completion"
                         action = dialogue.next(.failed)
@@ -68,9 +69,14 @@ public final class PromptJudge: Sendable {
                         .answered(tokens: JudgeRequest.tokens(of: chat), text: chat.text ?? "")
                     )
                 } catch {
-                    result.failure = "provider '\(error.provider)': \(error.code)"
+                    result.failure = error.judgeFailure
                     let isRefused = error.code == .refused && (error.status == 400 || error.status == 422)
-                    action = dialogue.next(isRefused ? .refused : .failed)
+                    let wantsCompletionTokens = isRefused && error.wantsCompletionTokens
+                    action = dialogue.next(
+                        isRefused ? .refused(wantsCompletionTokens: wantsCompletionTokens) : .failed
+                    )
+                    // A server that says what it wants need not be asked again, should time run out now.
+                    if wantsCompletionTokens { forms.withLock { $0[router.model] = dialogue.form } }
                 }
             }
         }

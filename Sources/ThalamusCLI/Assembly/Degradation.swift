@@ -1,17 +1,27 @@
-/// A policy whose router cannot be had, so that the built-in rules decide in its place.
+/// A router that cannot be had, so that the built-in rules decide in its place.
 struct Degradation {
-    let policy: String
+    /// The policy that uses it; `nil` when none does.
+    let policy: String?
     let router: String
     /// What is wrong and how to mend it.
     let reason: String
 
+    /// The part of the server that is degraded.
+    var part: String { policy.map { "policy \($0)" } ?? "router \(router)" }
+
     /// For the person who starts the program.
     var note: String {
-        "warning: policy '\(policy)' decides by the built-in rules, not by its router '\(router)': \(reason)"
+        guard let policy else {
+            return "warning: the router '\(router)', which no policy uses, cannot be used: \(reason)"
+        }
+        return "warning: policy '\(policy)' decides by the built-in rules, not by its router '\(router)': \(reason)"
     }
 
     /// For those who look at the server's health, without paths of its disk.
     var summary: String {
-        "policy '\(policy)': its router cannot be used, the built-in rules decide; see the server's log"
+        guard let policy else {
+            return "router '\(router)', which no policy uses, cannot be used; see the server's log"
+        }
+        return "policy '\(policy)': its router cannot be used, the built-in rules decide; see the server's log"
     }
 }

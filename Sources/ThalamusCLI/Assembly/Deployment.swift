@@ -11,7 +11,7 @@ struct Deployment {
     let catalogue: ModelCatalogue
     let encoder: TextEncoder?
     let maker: DecisionMaker
-    /// The policies whose routers cannot be had.
+    /// The routers that cannot be had, with the policies that use them.
     let degraded: [Degradation]
 
     /// Reads a configuration, or makes the built-in default, and wires it.
@@ -52,8 +52,17 @@ struct Deployment {
         catalogue = try ModelCatalogue(configuration.models.map(\.profile))
         let named = configuration.routers
         let names = configuration.policies.map(\.router)
-        var wantsEncoder = false
-        for name in names where try RouterLoader.mayNeedEncoder(name, routers: named) { wantsEncoder = needsEncoder }
+        let all = names + named.map(\.name) + RouterLoader.builtInNames
+        var loaded: [String: LoadedRouter] = [:]
+        var faults: [String: String] = [:]
+        for name in Set(all).sorted() {
+            do {
+                loaded[name] = try RouterLoader.load(name, routers: named)
+            } catch let error as ArtifactError where failSafe {
+                faults[name] = error.message
+            }
+        }
+        let wantsEncoder = needsEncoder && names.contains { loaded[$0]?.estimator.needsEmbedding == true }
         // Where no router needs it, an installed encoder still serves embeddings.
         let isInstalled = needsEncoder && ModelFolder.installed("minilm") != nil
         let encoder: TextEncoder?
@@ -67,14 +76,13 @@ struct Deployment {
         }
         self.encoder = encoder
         var estimators: [String: BuiltInEstimator] = [:]
-        var faults: [String: String] = [:]
-        let all = names + named.map(\.name) + RouterLoader.builtInNames
-        for name in Set(all).sorted() {
+        for (name, router) in loaded.sorted(by: { $0.key < $1.key }) {
             do {
-                let estimator = try RouterLoader.estimator(name, encoder: encoder?.identity, routers: named)
-                if wantsEncoder, encoder == nil, estimator.needsEmbedding { faults[name] = encoderFault }
-                estimators[name] = estimator
-            } catch let error as ArtifactError where failSafe {
+                if let encoder { try router.require(encoder.identity) }
+                if wantsEncoder, encoder == nil, router.estimator.needsEmbedding { faults[name] = encoderFault }
+                estimators[name] = router.estimator
+            } catch {
+                guard failSafe else { throw error }
                 faults[name] = error.message
             }
         }
@@ -87,6 +95,9 @@ struct Deployment {
             } else if let estimator = estimators[policy.router] {
                 policies.append(try PreparedPolicy(policy.policy, catalogue: catalogue, estimator: estimator))
             }
+        }
+        for name in named.map(\.name) where !names.contains(name) {
+            if let fault = faults[name] { degraded.append(Degradation(policy: nil, router: name, reason: fault)) }
         }
         self.degraded = degraded
         // Of several routers of a kind, requests name the one that the first policy uses.

@@ -17,18 +17,15 @@ struct RouterJudge {
     init(routers: [String], rows: [OutcomeRow], configuration: Configuration? = nil) async throws {
         let named = configuration?.routers ?? []
         let names = RouterNames.shown(routers, configured: named.map(\.name))
-        guard try routers.contains(where: { try RouterLoader.mayNeedEncoder($0, routers: named) }) else {
-            estimators = try zip(names, routers).map { name, router in
-                (name, try RouterLoader.estimator(router, encoder: nil, routers: named))
-            }
+        let loaded = try routers.map { try RouterLoader.load($0, routers: named) }
+        estimators = zip(names, loaded).map { ($0, $1.estimator) }
+        guard loaded.contains(where: \.estimator.needsEmbedding) else {
             inputs = [:]
             judged = try await JudgedPrompts.winRates(of: rows, by: estimators, configuration)
             return
         }
         let encoder = try EncoderFolder.load("minilm", checksum: .computed)
-        estimators = try zip(names, routers).map { name, router in
-            (name, try RouterLoader.estimator(router, encoder: encoder.identity, routers: named))
-        }
+        for router in loaded { try router.require(encoder.identity) }
         let cache = EmbeddingCache.standard(encoder.identity)
         let prompts = Array(Set(rows.map(\.prompt))).sorted()
         let bar = ProgressBar("encoding")

@@ -35,15 +35,6 @@ enum RouterLoader {
         )
     }
 
-    /// Whether a router may read embeddings, as far as its name tells.
-    static func mayNeedEncoder(_ name: String, routers: [RouterConfiguration] = []) throws(CommandError) -> Bool {
-        switch try source(of: name, routers: routers) {
-        case .builtIn(let name): name == "skill"
-        case .artifact: true
-        case .rules, .causalLLM: false
-        }
-    }
-
     /// The router of a judge, versioned by its model and the first digits of its template's SHA-256.
     private static func judge(
         model: String,
@@ -80,26 +71,44 @@ enum RouterLoader {
 
     /// The router, ready to decide.
     ///
-    /// - Throws: `ArtifactError` when it is missing, damaged or of another encoder; `ConfigurationError` when its rules
-    ///   cannot be read; `CommandError` when there is no such router.
+    /// - Throws: as ``load(_:routers:)``; `ArtifactError` also when it was trained on another encoder.
     static func estimator(
         _ name: String,
         encoder: EncoderIdentity?,
         routers: [RouterConfiguration] = []
     ) throws -> BuiltInEstimator {
+        let router = try load(name, routers: routers)
+        if let encoder { try router.require(encoder) }
+        return router.estimator
+    }
+
+    /// The router, which says itself whether it reads embeddings.
+    ///
+    /// - Throws: `ArtifactError` when its artifact or its rules are missing or damaged; `CommandError` when there is no
+    ///   such router; `ConfigurationError` when a judge's template cannot be read.
+    static func load(_ name: String, routers: [RouterConfiguration] = []) throws -> LoadedRouter {
         switch try source(of: name, routers: routers) {
         case .builtIn(let name):
-            if let baseline = BuiltInEstimator.baselines.first(where: { $0.name == name }) { return baseline }
-            return try artifact(name).estimator(encoder: encoder)
-        case .artifact(let path): return try RouterArtifact.load(directory: path).estimator(encoder: encoder)
-        case .rules(nil): return .rules(RulesRouter())
+            if let baseline = BuiltInEstimator.baselines.first(where: { $0.name == name }) {
+                return LoadedRouter(baseline)
+            }
+            return try LoadedRouter(artifact(name))
+        case .artifact(let path): return try LoadedRouter(RouterArtifact.load(directory: path))
+        case .rules(nil): return LoadedRouter(.rules(RulesRouter()))
         case .rules(let file?):
             guard FileManager.default.fileExists(atPath: file) else {
                 throw ArtifactError(.missing, "no rules in \(file): there is no such file; see examples/rules.yaml")
             }
-            return .rules(RulesRouter(try RuleSetFile.load(path: file)))
+            do {
+                return LoadedRouter(.rules(RulesRouter(try RuleSetFile.load(path: file))))
+            } catch {
+                // The rules are a router's file as the weights of an artifact are, so they are damaged alike.
+                throw ArtifactError(.damaged, error.description)
+            }
         case .causalLLM(let model, let template, let timeout):
-            return .causalLLM(try judge(model: model, template: template, timeoutMilliseconds: timeout))
+            return LoadedRouter(
+                .causalLLM(try judge(model: model, template: template, timeoutMilliseconds: timeout))
+            )
         }
     }
 }

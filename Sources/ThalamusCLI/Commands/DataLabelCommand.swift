@@ -59,6 +59,8 @@ struct DataLabelCommand: AsyncParsableCommand {
     @Option(help: "The longest answer in tokens; it bounds the worst case.")
     var maxTokens = 256
 
+    private static let leastRequestsPerMinute = 0.01
+
     func validate() throws {
         guard LabelKind(rawValue: kind) != nil else {
             throw ValidationError("There is no kind '\(kind)'; use route, score or judge.")
@@ -67,8 +69,11 @@ struct DataLabelCommand: AsyncParsableCommand {
             throw ValidationError("--concurrency and --max-tokens are 1 or more.")
         }
         if let budgetUsd, !(budgetUsd >= 0) { throw ValidationError("--budget-usd is 0 or more, not \(budgetUsd).") }
-        if let requestsPerMinute, !(requestsPerMinute > 0) {
-            throw ValidationError("--requests-per-minute is above 0, not \(requestsPerMinute).")
+        if let requestsPerMinute, !(requestsPerMinute >= Self.leastRequestsPerMinute) {
+            throw ValidationError(
+                "--requests-per-minute is \(Self.leastRequestsPerMinute) or more, one in 100 minutes, not "
+                    + "\(requestsPerMinute)."
+            )
         }
         if output.hasSuffix(".gz") {
             throw ValidationError("--output grows line by line, so it cannot be gzip; compress it when it is done.")

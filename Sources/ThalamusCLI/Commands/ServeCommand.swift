@@ -37,7 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
         let readiness = Readiness()
         for degradation in deployment.degraded {
             Console.note(degradation.note)
-            readiness.degrade("policy \(degradation.policy)", because: degradation.summary)
+            readiness.degrade(degradation.part, because: degradation.summary)
         }
         let server = deployment.configuration.server
         var logger = Logger(label: "thalamus") { StreamLogHandler.standardError(label: $0) }

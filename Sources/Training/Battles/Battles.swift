@@ -169,15 +169,6 @@ public struct Battles: Sendable {
         }
     }
 
-    /// Prompts to hold out, for a sample and for figures: a fifth of them, at most `most`; none when that is below 20.
-    func heldOut(most: Int, seed: UInt64) -> (kept: [Int], heldOut: [Int]) {
-        let count = min(most, prompts / 5)
-        guard count >= 20 else { return (Array(0..<prompts), []) }
-        var generator = SplitMix64(seed: seed &+ 1)
-        let order = generator.permutation(prompts)
-        return (order[count...].sorted(), order[..<count].sorted())
-    }
-
     /// Mean cross-entropy of predicted ratings on the battles, ties counting half each way, in natural logarithms.
     ///
     /// - Parameter ratings: of the models on a prompt: [models].

@@ -11,7 +11,8 @@ internal import Foundation
 /// | `A`, `B`, tie | a ``Battle`` of the two models that were judged: 1 and 0, or ½ each |
 ///
 /// The metric says where a row comes from: `route label (MODEL, template VERSION)`, `score label (…)`,
-/// `preference (…)`. Prompts that stand in another split of the training files are left out, so that no test prompt comes
+/// `preference (…)`. Labels of one prompt are duplicates when they score the same models, so that A against B and A against
+/// C both count. Prompts that stand in another split of the training files are left out, so that no test prompt comes
 /// in by this door.
 public struct JudgedAugmentation: Sendable {
     /// The strong model's name in the rows.
@@ -97,16 +98,14 @@ public struct JudgedAugmentation: Sendable {
     /// - Throws: `DatasetError` with file and line.
     public func run(labels: [String], data: [String], output: String) throws(DatasetError) -> Summary {
         var summary = Summary()
-        var order: [String] = []
-        var judged: [String: OutcomeRow] = [:]
+        var judged = JudgedRows()
         for path in labels {
             for label in try LabelFile.rows(path: path) {
                 guard let row = row(label) else {
                     summary.unparsed += 1
                     continue
                 }
-                if judged[row.prompt] == nil { order.append(row.prompt) } else { summary.duplicates += 1 }
-                if judged[row.prompt] == nil || onDuplicate == .replace { judged[row.prompt] = row }
+                if judged.insert(row, replacing: onDuplicate == .replace) { summary.duplicates += 1 }
             }
         }
         let target = URL(fileURLWithPath: output)
@@ -118,28 +117,25 @@ public struct JudgedAugmentation: Sendable {
         for path in data {
             let reader = try OutcomeFile(path: path).reader()
             while let row = try reader.next() {
-                if row.split != split, judged[row.prompt] != nil { foreign.insert(row.prompt) }
+                if row.split != split, judged.holds(prompt: row.prompt) { foreign.insert(row.prompt) }
             }
         }
-        for prompt in foreign { judged[prompt] = nil }
-        summary.otherSplits = foreign.count
+        for prompt in foreign { summary.otherSplits += judged.remove(prompt: prompt) }
         for path in data {
             let reader = try OutcomeFile(path: path).reader()
             while let row = try reader.next() {
-                if row.split == split, judged[row.prompt] != nil {
+                if row.split == split, judged.holdsDuplicate(of: row) {
                     if onDuplicate == .replace {
                         summary.replaced += 1
                         continue
                     }
-                    judged[row.prompt] = nil
-                    summary.duplicates += 1
+                    summary.duplicates += judged.removeDuplicates(of: row)
                 }
                 try writer.write(row)
                 summary.kept += 1
             }
         }
-        for prompt in order {
-            guard let row = judged[prompt] else { continue }
+        for row in judged.rows {
             try writer.write(row)
             summary.added += 1
         }

@@ -5,14 +5,11 @@ internal import Synchronization
 
 /// The calls.
 extension Labeller {
-    /// Which of OpenAI's two ways of bounding an answer the model takes; learned from its first refusal.
-    ///
-    /// Reasoning models want `max_completion_tokens` and no temperature; older ones and most other servers want
-    /// `max_tokens`.
+    /// How the model bounds an answer; learned from its first refusal.
     final class Dialect: Sendable {
-        private let state = Mutex(false)
-        var boundsCompletion: Bool { state.withLock { $0 } }
-        func learn() { state.withLock { $0 = true } }
+        private let state = Mutex(AnswerBound.tokens)
+        var bound: AnswerBound { state.withLock { $0 } }
+        func learn() { state.withLock { $0 = .completionTokens } }
     }
 
     /// Asks the model; after an answer that could not be read, with that answer and a reminder.
@@ -52,24 +49,20 @@ extension Labeller {
 
     /// Runs a request; once more in the other dialect if the model asks for that.
     private func complete(_ messages: [JSONValue]) async throws(ProviderError) -> ProviderResponse {
-        let boundsCompletion = dialect.boundsCompletion
+        let bound = dialect.bound
         do throws(ProviderError) {
-            return try await model.provider.complete(request(messages, boundsCompletion: boundsCompletion))
+            return try await model.provider.complete(request(messages, bound))
         } catch {
-            guard error.code == .refused, !boundsCompletion, error.message.contains("max_completion_tokens") else {
-                throw error
-            }
+            guard bound == .tokens, error.wantsCompletionTokens else { throw error }
         }
         dialect.learn()
-        return try await model.provider.complete(request(messages, boundsCompletion: true))
+        return try await model.provider.complete(request(messages, .completionTokens))
     }
 
-    private func request(_ messages: [JSONValue], boundsCompletion: Bool) -> ProviderRequest {
-        var members: [JSONValue.Member] = [
+    private func request(_ messages: [JSONValue], _ bound: AnswerBound) -> ProviderRequest {
+        let members: [JSONValue.Member] = [
             .init("model", .string(model.upstream)), .init("messages", .array(messages)),
         ]
-        if !boundsCompletion { members.append(.init("temperature", 0)) }
-        members.append(.init(boundsCompletion ? "max_completion_tokens" : "max_tokens", .integer(maximumTokens)))
-        return ProviderRequest(body: JSONValue.object(members).bytes)
+        return ProviderRequest(body: JSONValue.object(members + bound.members(most: maximumTokens)).bytes)
     }
 }

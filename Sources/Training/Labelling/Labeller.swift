@@ -100,7 +100,8 @@ public struct Labeller: Sendable {
                 case .wait(let until):
                     if until < alarm {
                         alarm = until
-                        let pause = max(0, until - now())
+                        // A server may ask to wait for longer than a `Duration` can tell; the queue says again how long.
+                        let pause = min(86_400, max(0, until - now()))
                         group.addTask {
                             try? await Task.sleep(for: .seconds(pause))
                             return .alarm

@@ -48,6 +48,7 @@ public struct MatrixFactorizationFitter: RouterFitter {
     }
 
     private static let leastBattles = 40
+    private static let leastPrompts = 40
     private static let sampleSize = 512
 
     private var configuration = Configuration()
@@ -67,19 +68,22 @@ public struct MatrixFactorizationFitter: RouterFitter {
         configuration.epochs = try options.integer("epochs", default: defaults.epochs, in: 1...10_000)
         configuration.keepsTies = try options.choice("ties", ["drop", "half"]) == "half"
         configuration.folds = try options.integer("folds", default: defaults.folds, in: 0...20)
+        guard configuration.folds != 1 else {
+            throw TrainingError(.invalidOption, "option folds=1: would leave nothing to learn from; use 0 or 2 to 20")
+        }
         reading = try Battles.Reading(options: &options, seed: seed)
     }
 
     /// Fits a router.
     ///
-    /// - Throws: `TrainingError.tooFewOutcomes` below 40 battles that somebody won.
+    /// - Throws: `TrainingError.tooFewOutcomes` below 40 prompts with a battle that somebody won.
     public func fit(_ corpus: OutcomeCorpus, progress: FittingProgress) throws(TrainingError) -> FittedRouter {
         try Self.fit(Battles(corpus, reading: reading), configuration, progress: progress)
     }
 
     /// Fits a router to battles.
     ///
-    /// - Throws: `TrainingError.tooFewOutcomes` below 40 battles to learn from.
+    /// - Throws: `TrainingError.tooFewOutcomes` below 40 prompts with battles to learn from.
     public static func fit(
         _ battles: Battles,
         _ configuration: Configuration = Configuration(),
@@ -94,6 +98,13 @@ public struct MatrixFactorizationFitter: RouterFitter {
                 .tooFewOutcomes,
                 "router '\(kind)' needs at least \(leastBattles) battles that somebody won, the data hold \(telling) "
                     + "beside \(battles.battles.count - telling) ties; give more rows, or count ties with --set ties=half"
+            )
+        }
+        guard prompts.count >= leastPrompts else {
+            throw TrainingError(
+                .tooFewOutcomes,
+                "router '\(kind)' needs at least \(leastPrompts) prompts with a battle that somebody won, the data hold "
+                    + "\(prompts.count); give rows of more prompts"
             )
         }
         var generator = SplitMix64(seed: configuration.seed &+ 5)
@@ -112,8 +123,10 @@ public struct MatrixFactorizationFitter: RouterFitter {
         ) { epoch, loss in
             progress(epoch, total, "held-out loss " + fixedPoint(loss, digits: 4))
         }
+        // It may have stopped early.
+        progress(epochs, total, "held-out loss " + fixedPoint(best.loss, digits: 4))
         var folds: [[Float]] = []
-        let foldCount = prompts.count >= 100 ? configuration.folds : 0
+        let foldCount = configuration.folds
         for fold in 0..<foldCount {
             let rest = order.indices.filter { $0 % foldCount != fold }.map { order[$0] }
             // Each begins elsewhere, so that what the battles leave open shows in the standard errors as well.
@@ -129,10 +142,14 @@ public struct MatrixFactorizationFitter: RouterFitter {
         }
         do {
             let left = try folds.map { values throws(RoutingError) in try objective.layout.factors(values) }
-            let sample = sample(battles, order: order, folds: left)
+            let factors = try objective.layout.factors(best.values)
+            let sample =
+                left.isEmpty
+                ? sample(battles, order: Array(order[..<held]), folds: [factors])
+                : sample(battles, order: order, folds: left)
             let router = try MatrixFactorizationRouter(
                 roster: ModelRoster(models: battles.models, sampleScores: sample.ratings, sampleTokens: sample.tokens),
-                factors: objective.layout.factors(best.values),
+                factors: factors,
                 folds: left,
                 version: ""
             )
@@ -148,12 +165,13 @@ public struct MatrixFactorizationFitter: RouterFitter {
     }
 
     /// Ratings on random prompts by the fits that had not seen them: [prompts, models], with the prompts' tokens.
+    ///
+    /// - Parameter folds: the fit at `n` had not seen the prompts at `n`, `n + folds.count` and so on of `order`.
     private static func sample(
         _ battles: Battles,
         order: [Int],
         folds: [ModelFactors]
     ) -> (ratings: [Float], tokens: [Int32]) {
-        guard !folds.isEmpty else { return ([], []) }
         let places = order.indices.prefix(sampleSize)
         return (
             places.flatMap { place in

@@ -26,6 +26,7 @@ public struct SimilarityRankingFitter: RouterFitter {
     /// Fewer prompts than this are all looked at one by one.
     public static let smallest = 4096
     private static let leastBattles = 40
+    private static let leastPrompts = 40
 
     private var configuration = Configuration()
     private var reading = Battles.Reading()
@@ -42,15 +43,17 @@ public struct SimilarityRankingFitter: RouterFitter {
 
     /// Builds a router.
     ///
-    /// - Throws: `TrainingError.tooFewOutcomes` below 40 battles.
+    /// - Throws: `TrainingError.tooFewOutcomes` below 40 battles, or battles on 40 prompts.
     public func fit(_ corpus: OutcomeCorpus, progress: FittingProgress) throws(TrainingError) -> FittedRouter {
         let battles = Battles(corpus, reading: reading)
         try battles.require(Self.leastBattles, kind: Self.kind)
+        try battles.require(prompts: Self.leastPrompts, kind: Self.kind)
         progress(0, 2, "\(battles.battles.count) battles")
-        let (kept, heldOut) = battles.heldOut(most: 512, seed: configuration.seed)
-        var metrics = ["battles": Double(battles.battles.count)]
         var ratings: [Float] = []
-        if !heldOut.isEmpty {
+        var tokens: [Int32] = []
+        var loss = 0.0
+        var judgedBattles = 0
+        for (kept, heldOut) in battles.heldOut(most: 512, seed: configuration.seed) {
             let router = try Self.build(battles.subset(kept), configuration)
             let judged = battles.subset(heldOut)
             var rows: [[Double]] = []
@@ -59,11 +62,15 @@ public struct SimilarityRankingFitter: RouterFitter {
                 // The embedding has the length of the others, so nothing can be thrown.
                 rows.append((try? router.ratings(for: input)) ?? [])
             }
-            ratings = rows.flatMap { $0.map { Float($0) } }
-            metrics["held_out_loss"] = judged.crossEntropy { rows[$0] }
-            progress(1, 2, "held-out loss " + fixedPoint(metrics["held_out_loss"] ?? 0, digits: 4))
+            ratings += rows.flatMap { $0.map { Float($0) } }
+            tokens += judged.inputTokens
+            loss += judged.crossEntropy { rows[$0] } * Double(judged.battles.count)
+            judgedBattles += judged.battles.count
         }
-        let tokens = heldOut.map { battles.inputTokens[$0] }
+        let metrics = [
+            "battles": Double(battles.battles.count), "held_out_loss": loss / Double(max(1, judgedBattles)),
+        ]
+        progress(1, 2, "held-out loss " + fixedPoint(metrics["held_out_loss"] ?? 0, digits: 4))
         let router = try Self.build(battles, configuration, sample: (ratings, tokens))
         progress(2, 2, "\(router.index.tiers) tiers")
         return FittedRouter(.similarityRanking(router), metrics: metrics)

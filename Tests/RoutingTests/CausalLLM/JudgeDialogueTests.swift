@@ -4,22 +4,34 @@ import Testing
 struct JudgeDialogueTests {
     @Test func anAnswerEndsIt() {
         var dialogue = JudgeDialogue()
-        #expect(dialogue.first == .ask(logprobs: true))
+        #expect(dialogue.first == .ask(.init()))
         #expect(dialogue.next(.answered(tokens: [], text: "[[5]]")) == .finish(JudgeVerdict(grade: 5)))
     }
 
-    @Test func aRefusalIsAskedAgainWithoutLogprobsButOnce() {
+    @Test func aRefusalIsAskedAgainWithLessEachTime() {
         var dialogue = JudgeDialogue()
-        #expect(dialogue.next(.refused) == .ask(logprobs: false))
-        #expect(dialogue.next(.refused) == .finish(.failed))
-        var known = JudgeDialogue(asksLogprobs: false)
-        #expect(known.first == .ask(logprobs: false))
-        #expect(known.next(.refused) == .finish(.failed))
+        #expect(dialogue.next(.refused(wantsCompletionTokens: false)) == .ask(.init(logprobs: false)))
+        let last = JudgeDialogue.Form(logprobs: false, boundsCompletion: true)
+        #expect(dialogue.next(.refused(wantsCompletionTokens: false)) == .ask(last))
+        #expect(dialogue.next(.refused(wantsCompletionTokens: true)) == .finish(.failed))
+        var known = JudgeDialogue(last)
+        #expect(known.first == .ask(last))
+        #expect(known.next(.refused(wantsCompletionTokens: false)) == .finish(.failed))
+    }
+
+    @Test func aServerThatSaysWhatItWantsGetsItAtOnce() {
+        var dialogue = JudgeDialogue()
+        #expect(dialogue.next(.refused(wantsCompletionTokens: true)) == .ask(.init(boundsCompletion: true)))
+        #expect(
+            dialogue.next(.refused(wantsCompletionTokens: false))
+                == .ask(.init(logprobs: false, boundsCompletion: true))
+        )
+        #expect(dialogue.next(.refused(wantsCompletionTokens: false)) == .finish(.failed))
     }
 
     @Test func afterARefusalTheWrittenGradeCounts() {
         var dialogue = JudgeDialogue()
-        _ = dialogue.next(.refused)
+        _ = dialogue.next(.refused(wantsCompletionTokens: false))
         #expect(dialogue.next(.answered(tokens: [], text: "2")) == .finish(JudgeVerdict(grade: 2)))
     }
 

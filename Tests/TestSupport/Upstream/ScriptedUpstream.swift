@@ -38,6 +38,11 @@ public final class ScriptedUpstream: Sendable {
 
     /// Says what the requests for a model are answered with, one after the other; the last answer is repeated.
     public func script(_ model: String, _ answers: UpstreamAnswer...) {
+        script(model, answers)
+    }
+
+    /// Says the same with a list of answers.
+    public func script(_ model: String, _ answers: [UpstreamAnswer]) {
         state.withLock { $0.scripts[model] = answers }
     }
 

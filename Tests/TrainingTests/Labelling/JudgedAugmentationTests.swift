@@ -102,6 +102,28 @@ struct JudgedAugmentationTests {
     }
 
     @Test(arguments: JudgedAugmentation.Duplicate.allCases)
+    func battlesOfOtherModelsOnAPromptAreNoDuplicates(onDuplicate: JudgedAugmentation.Duplicate) throws {
+        var augmentation = augmentation
+        augmentation.onDuplicate = onDuplicate
+        let known = try #require(augmentation.row(label("p", kind: .judge, "B", models: ["b", "a"])))
+        let (rows, summary) = try augment(
+            augmentation,
+            labels: [
+                try label("p", kind: .judge, "A", models: ["a", "b"]),
+                try label("p", kind: .judge, "A", models: ["a", "c"]),
+                try label("p", kind: .judge, "B", models: ["c", "a"]),
+                try label("p", kind: .judge, "tie", models: ["b", "c"]),
+            ],
+            data: [known]
+        )
+        let isKept = onDuplicate == .keep
+        #expect(rows.map { $0.scores.keys.sorted() } == [["a", "b"], ["a", "c"], ["b", "c"]])
+        #expect(rows[0].scores == (isKept ? known.scores : ["a": 1, "b": 0]))
+        #expect(summary.duplicates == (isKept ? 2 : 1) && summary.replaced == (isKept ? 0 : 1))
+        #expect(summary.added == (isKept ? 2 : 3))
+    }
+
+    @Test(arguments: JudgedAugmentation.Duplicate.allCases)
     func aTestPromptDoesNotComeInByALabel(onDuplicate: JudgedAugmentation.Duplicate) throws {
         var augmentation = augmentation
         augmentation.onDuplicate = onDuplicate

@@ -79,8 +79,41 @@ struct MatrixFactorizationFitterTests {
         #expect(ties?.message.contains("--set ties=half") == true)
     }
 
+    @Test func manyBattlesOnFewPromptsAreTooFew() throws {
+        let few = world.battles(prompts: 10)
+        let many = Battles(
+            models: few.models,
+            embeddings: few.embeddings,
+            dimensions: few.dimensions,
+            inputTokens: few.inputTokens,
+            battles: (0..<100).map { .init(prompt: $0 % 10, winner: 0, loser: 1) }
+        )
+        let error = #expect(throws: TrainingError.self) { try MatrixFactorizationFitter.fit(many, configuration) }
+        #expect(error?.code == .tooFewOutcomes)
+        #expect(error?.message.contains("at least 40 prompts") == true && error?.message.contains("hold 10;") == true)
+    }
+
+    @Test(arguments: [0, 3]) func fewPromptsStillLeaveASampleAndTheProgressEndsAtAll(folds: Int) throws {
+        var configuration = configuration
+        configuration.folds = folds
+        configuration.patience = 0
+        var last = (done: 0, total: 1)
+        var isRising = true
+        let battles = world.battles(prompts: 80)
+        let fitted = try MatrixFactorizationFitter.fit(battles, configuration) { done, total, _ in
+            isRising = isRising && done >= last.done
+            last = (done, total)
+        }
+        #expect(last.done == last.total && last.total == 30 * (1 + folds) && isRising)
+        let sample = try #require(fitted.router.calibrationSample(models: ["model-0", "model-1"]))
+        #expect(folds == 0 ? (5...16).contains(sample.prompts) : sample.prompts > 60)
+    }
+
     @Test func optionsAreChecked() {
-        for (options, name) in [(["latent": "0"], "latent"), (["ties": "keep"], "ties"), (["rates": "2"], "rates")] {
+        for (options, name) in [
+            (["folds": "1"], "folds"), (["latent": "0"], "latent"), (["ties": "keep"], "ties"),
+            (["rates": "2"], "rates"),
+        ] {
             let error = #expect(throws: TrainingError.self) {
                 try RouterTrainer(kind: "matrix-factorization", options: FitterOptions(options))
             }

@@ -77,11 +77,22 @@ struct SimilarityRankingFitterTests {
         let fitted = try RouterTrainer(kind: "similarity-ranking").fit(corpus(prompts: 200))
         let sample = try #require(fitted.router.calibrationSample(models: ["strong", "weak"]))
         #expect(sample.prompts == 40)
-        #expect(
-            try RouterTrainer(kind: "similarity-ranking").fit(corpus(prompts: 60)).router.calibrationSample(models: [
-                "a"
-            ]) == nil
-        )
+    }
+
+    @Test func ofFewPromptsAllAreLeftOutOnce() throws {
+        let fitted = try RouterTrainer(kind: "similarity-ranking").fit(corpus(prompts: 60))
+        let sample = try #require(fitted.router.calibrationSample(models: ["strong", "weak"]))
+        #expect(sample.prompts == 60 && (fitted.metrics["held_out_loss"] ?? 9) < 0.69)
+        let battles = world().battles(prompts: 60)
+        let folds = battles.heldOut(most: 512, seed: 3)
+        #expect(folds.flatMap(\.heldOut).sorted() == Array(0..<60))
+        #expect(folds.allSatisfy { Set($0.kept).isDisjoint(with: $0.heldOut) && $0.kept.count == 48 })
+    }
+
+    @Test func manyBattlesOnFewPromptsAreTooFew() throws {
+        let few = world().battles(prompts: 10)
+        let error = #expect(throws: TrainingError.self) { try few.require(prompts: 40, kind: "similarity-ranking") }
+        #expect(error?.code == .tooFewOutcomes && error?.message.contains("the data hold 10;") == true)
     }
 
     @Test func tooFewBattlesSayWhatToGive() throws {
