@@ -8,6 +8,9 @@ import Testing
 @testable import Training
 
 /// What every kind of router owes: to learn, to conform, to survive a file and to come out the same twice.
+///
+/// One after the other: fitting keeps a core busy, and the tests beside these wait for servers.
+@Suite(.serialized)
 struct RouterTrainerTests {
     /// The members of the stack that need no router of another embedding length.
     private static let options = ["stacked": ["members": "gaussian-process,lexical,classifier,knn,clusters"]]
