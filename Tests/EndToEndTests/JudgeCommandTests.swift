@@ -13,7 +13,7 @@ struct JudgeCommandTests {
         let text = """
             providers: { p: { kind: openai, base_url: "\(upstream.baseURL)" } }
             models: [{ id: large, provider: p }, { id: small, provider: p }, { id: judge, provider: p }]
-            routers: { mine: { kind: causal-llm, model: judge, timeout_ms: 5000 } }
+            routers: { mine: { kind: causal-llm, model: judge, timeout_ms: 60000 } }
             policies:
               - { name: auto, router: mine, models: [large, small], objective: { kind: win_rate, value: 0.5 } }
             """

@@ -36,7 +36,7 @@ struct PromptJudgeTests {
     private func ask(
         _ answers: [UpstreamAnswer],
         times: Int = 1,
-        timeout: Int = 5000
+        timeout: Int = 60_000
     ) async throws -> (judgements: [PromptJudgement], requests: [RecordedRequest]) {
         try await ScriptedUpstream.with { upstream in
             upstream.script("judge-1", answers)

@@ -10,7 +10,7 @@ import Testing
 /// A policy whose router asks a judge before it decides.
 struct JudgeTests {
     private static func run(
-        timeout: Int = 5000,
+        timeout: Int = 60_000,
         _ body: @escaping @Sendable (TestGateway) async throws -> Void
     ) async throws {
         let judge = ModelProfile(id: "judge", price: TokenPrice(input: 100, output: 100))

@@ -1,4 +1,5 @@
 import Datasets
+import Dispatch
 import Routing
 import Synchronization
 import Tensors
@@ -19,16 +20,22 @@ struct RouterTrainerTests {
     private static let cache = Mutex<[String: FittedRouter]>([:])
 
     /// The router of a kind fitted to the usual topics, once.
-    private func usual(_ kind: String) throws -> BuiltInEstimator {
+    private func usual(_ kind: String) async throws -> BuiltInEstimator {
         if let found = Self.cache.withLock({ $0[kind] }) { return found.router }
-        let fitted = try trained(kind, SimulatedTopics().corpus)
+        let fitted = try await trained(kind, SimulatedTopics().corpus)
         Self.cache.withLock { $0[kind] = fitted }
         return fitted.router
     }
 
-    private func trained(_ kind: String, _ corpus: OutcomeCorpus, seed: UInt64 = 0) throws -> FittedRouter {
+    /// Fits on a thread of its own: those of Swift's concurrency are for tests that wait for servers.
+    private func trained(_ kind: String, _ corpus: OutcomeCorpus, seed: UInt64 = 0) async throws -> FittedRouter {
         let options = FitterOptions(Self.options[kind] ?? [:])
-        return try RouterTrainer(kind: kind, options: options, seed: seed).fit(corpus)
+        let trainer = try RouterTrainer(kind: kind, options: options, seed: seed)
+        return try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(with: Result { () throws(TrainingError) in try trainer.fit(corpus) })
+            }
+        }
     }
 
     private func bytes(_ router: BuiltInEstimator) -> [UInt8] {
@@ -39,25 +46,25 @@ struct RouterTrainerTests {
 
     /// Rules know nothing of these topics.
     @Test(arguments: kinds.filter { $0 != "rules" })
-    func itSendsToTheStrongModelWhatTheWeakOneFailsOn(kind: String) throws {
-        let rates = try SimulatedTopics.winRates(of: usual(kind))
+    func itSendsToTheStrongModelWhatTheWeakOneFailsOn(kind: String) async throws {
+        let rates = try SimulatedTopics.winRates(of: await usual(kind))
         let easy = rates[..<SimulatedTopics.easyTopics].max() ?? 1
         let hard = rates[SimulatedTopics.easyTopics...].min() ?? 0
         #expect(hard > easy + 0.1, "win rates by topic: \(rates)")
     }
 
-    @Test(arguments: kinds) func itConforms(kind: String) throws {
+    @Test(arguments: kinds) func itConforms(kind: String) async throws {
         let topics = try SimulatedTopics()
-        let router = try usual(kind)
+        let router = try await usual(kind)
         #expect(router.name == kind)
         if kind != "rules" { #expect(Set(router.knownModels.map(\.name)) == ["strong", "weak"]) }
         let suite = QualityEstimatorConformance(router, models: ["strong", "weak", "unknown"])
         #expect(suite.violations(on: Array(topics.corpus.inputs.prefix(12))) == [])
     }
 
-    @Test(arguments: kinds) func itSurvivesAFile(kind: String) throws {
+    @Test(arguments: kinds) func itSurvivesAFile(kind: String) async throws {
         let topics = try SimulatedTopics()
-        let router = try usual(kind)
+        let router = try await usual(kind)
         let stored = bytes(router)
         let file = RouterTensorReader(try SafetensorsFile(SharedBytes(stored), name: kind))
         let read = try #require(try BuiltInEstimator(kind: kind, file, version: "1"))
@@ -69,37 +76,39 @@ struct RouterTrainerTests {
         }
     }
 
-    @Test(arguments: kinds) func theSameSeedGivesTheSameBytes(kind: String) throws {
+    @Test(arguments: kinds) func theSameSeedGivesTheSameBytes(kind: String) async throws {
         let corpus = try SimulatedTopics(prompts: 120).corpus
-        #expect(try bytes(trained(kind, corpus, seed: 5).router) == bytes(trained(kind, corpus, seed: 5).router))
+        let one = try await trained(kind, corpus, seed: 5).router
+        let other = try await trained(kind, corpus, seed: 5).router
+        #expect(bytes(one) == bytes(other))
     }
 
-    @Test(arguments: kinds) func itBringsASampleForPolicies(kind: String) throws {
-        let sample = try #require(try usual(kind).calibrationSample(models: ["strong", "weak"]))
+    @Test(arguments: kinds) func itBringsASampleForPolicies(kind: String) async throws {
+        let sample = try #require(try await usual(kind).calibrationSample(models: ["strong", "weak"]))
         #expect(sample.prompts >= 40)
         // The hybrid's scores are win rates, of which the weak model has more: it suffices on half the topics, and ties.
         if kind != "hybrid" { #expect(sample.meanScore(of: 0) > sample.meanScore(of: 1)) }
     }
 
-    @Test(arguments: kinds) func tooFewPromptsAreRefused(kind: String) throws {
+    @Test(arguments: kinds) func tooFewPromptsAreRefused(kind: String) async throws {
         let corpus = try SimulatedTopics(prompts: 12).corpus
-        let error = #expect(throws: TrainingError.self) { try trained(kind, corpus) }
+        let error = await #expect(throws: TrainingError.self) { try await trained(kind, corpus) }
         #expect(error?.code == .tooFewOutcomes)
     }
 
     @Test(arguments: ["lexical", "classifier", "knn", "clusters", "stacked", "skill"])
-    func itTakesModelsThatDidNotAnswerEverything(kind: String) throws {
+    func itTakesModelsThatDidNotAnswerEverything(kind: String) async throws {
         let topics = try SimulatedTopics(prompts: 300, models: ["strong", "weak", "middle"])
         var scores = topics.corpus.scores
         for prompt in 0..<topics.corpus.prompts where prompt % 3 != 0 { scores[prompt * 3 + 2] = .nan }
-        let router = try trained(kind, topics.corpus.withScores(scores)).router
+        let router = try await trained(kind, topics.corpus.withScores(scores)).router
         #expect(router.knownModels.first { $0.name == "middle" }?.outcomes == 100)
         let sample = try #require(router.calibrationSample(models: ["strong", "middle"]))
         #expect(sample.meanScore(of: 0) > sample.meanScore(of: 1))
     }
 
     @Test(arguments: ["clusters", "gaussian-process", "lexical", "knn"])
-    func onePromptAskedOverAndOverIsOnePrompt(kind: String) throws {
+    func onePromptAskedOverAndOverIsOnePrompt(kind: String) async throws {
         let row = OutcomeRow(dataset: "d", promptID: "1", prompt: "Why?", split: "train", scores: ["a": 1, "b": 0])
         let input = EstimatorInput(text: Array("Why?".utf8), embedding: [1, 0], encodedTokens: 3, encodedBytes: 4)
         let corpus = try OutcomeCorpus(
@@ -107,13 +116,13 @@ struct RouterTrainerTests {
             inputs: Array(repeating: input, count: 60),
             models: ["a", "b"]
         )
-        let error = #expect(throws: TrainingError.self) { try trained(kind, corpus) }
+        let error = await #expect(throws: TrainingError.self) { try await trained(kind, corpus) }
         #expect(error?.code == .tooFewOutcomes && error?.message.contains("1 different prompts") == true)
     }
 
-    @Test(arguments: ["hybrid"]) func aPairMustBeNamed(kind: String) throws {
+    @Test(arguments: ["hybrid"]) func aPairMustBeNamed(kind: String) async throws {
         let corpus = try SimulatedTopics(models: []).corpus
-        let error = #expect(throws: TrainingError.self) { try trained(kind, corpus) }
+        let error = await #expect(throws: TrainingError.self) { try await trained(kind, corpus) }
         #expect(error?.code == .invalidData && error?.message.contains("--strong") == true)
     }
 
