@@ -6,6 +6,8 @@ FLAGS := -c $(CONFIGURATION)
 BINARY := .build/$(CONFIGURATION)/thalamus
 BUILD_PACKAGES := libsqlite3-dev zlib1g-dev pkg-config python3 python3-pip ca-certificates
 TEST_PACKAGES := $(BUILD_PACKAGES) python3-venv nodejs
+# Targets whose tests wait for servers more than they compute.
+WAITING_TESTS := ProvidersTests|GatewayServerTests|DownloadsTests|ExecutionTests
 SOURCES := Sources Tests Web Package.swift
 
 .PHONY: help run test build encoder lint format web train evaluation clean
@@ -20,8 +22,9 @@ test: packages-test lint ## Check style, run every test, build the browser modul
 	@mkdir -p .build
 	swift test list $(FLAGS) >.build/tests.txt || { cat .build/tests.txt; exit 1; }
 	$(BINARY) models fetch minilm
-	# Fitting keeps every core busy; tests that wait for servers run apart from it.
-	swift test $(FLAGS) --skip-build --skip TrainingTests
+	# Kernels and fitting keep every core busy; tests that wait for servers run apart from them.
+	swift test $(FLAGS) --skip-build --filter '$(WAITING_TESTS)'
+	swift test $(FLAGS) --skip-build --skip '$(WAITING_TESTS)|TrainingTests'
 	swift test $(FLAGS) --skip-build --filter TrainingTests
 	$(MAKE) --no-print-directory web
 

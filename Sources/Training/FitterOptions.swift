@@ -16,11 +16,7 @@ public struct FitterOptions: Sendable {
         default value: Int,
         in range: ClosedRange<Int>
     ) throws(TrainingError) -> Int {
-        guard let text = take(name) else { return value }
-        guard let number = Int(text), range.contains(number) else {
-            throw invalid(name, text, "a whole number from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return number
+        try number(name, default: value, in: range, as: "a whole number")
     }
 
     /// Takes a number.
@@ -31,11 +27,7 @@ public struct FitterOptions: Sendable {
         default value: Double,
         in range: ClosedRange<Double>
     ) throws(TrainingError) -> Double {
-        guard let text = take(name) else { return value }
-        guard let number = Double(text), range.contains(number) else {
-            throw invalid(name, text, "a number from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return number
+        try number(name, default: value, in: range, as: "a number")
     }
 
     /// Takes one of several words; the first is the default.
@@ -62,6 +54,19 @@ public struct FitterOptions: Sendable {
         guard let name = values.keys.min() else { return }
         let list = known.isEmpty ? "it has none" : "use " + known.joined(separator: ", ")
         throw TrainingError(.invalidOption, "router '\(kind)' has no option '\(name)'; \(list)")
+    }
+
+    private mutating func number<Number: LosslessStringConvertible & Comparable>(
+        _ name: String,
+        default value: Number,
+        in range: ClosedRange<Number>,
+        as what: String
+    ) throws(TrainingError) -> Number {
+        guard let text = take(name) else { return value }
+        guard let number = Number(text), range.contains(number) else {
+            throw invalid(name, text, "\(what) from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
     }
 
     private mutating func take(_ name: String) -> String? {

@@ -137,8 +137,8 @@ struct StreamingTests {
                 }
                 return times.sorted()
             }
-            // A write that waits for a delayed acknowledgement takes 40 ms.
-            #expect(times[times.count / 2] < .milliseconds(30), "median \(times[times.count / 2])")
+            // A write that waits for a delayed acknowledgement takes 40 ms, every time.
+            #expect(times[0] < .milliseconds(30), "the fastest took \(times[0])")
         }
     }
 }

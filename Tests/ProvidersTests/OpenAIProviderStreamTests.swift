@@ -92,10 +92,8 @@ struct OpenAIProviderStreamTests {
                 }
             }
             #expect(await upstream.waitForRequests(1))
-            let start = ContinuousClock.now
             task.cancel()
-            #expect(await upstream.waitForDisconnect(within: .seconds(2)))
-            #expect(ContinuousClock.now - start < .seconds(1))
+            #expect(await upstream.waitForDisconnect())
             let error = await #expect(throws: ProviderError.self) { try await task.value }
             #expect(error?.code == .cancelled)
         }
@@ -106,10 +104,8 @@ struct OpenAIProviderStreamTests {
             let task = Task { await read(try await provider.stream(request("stall", stream: true))) }
             #expect(await upstream.waitForRequests(1))
             try await Task.sleep(for: .milliseconds(50))
-            let start = ContinuousClock.now
             task.cancel()
-            #expect(await upstream.waitForDisconnect(within: .seconds(2)))
-            #expect(ContinuousClock.now - start < .seconds(1))
+            #expect(await upstream.waitForDisconnect())
             #expect(try await task.value.error?.code == .cancelled)
         }
     }
@@ -117,7 +113,7 @@ struct OpenAIProviderStreamTests {
     @Test func lettingGoOfAStreamClosesTheConnection() async throws {
         try await withProvider { provider, upstream in
             for try await _ in try await provider.stream(request("stall", stream: true)).payloads { break }
-            #expect(await upstream.waitForDisconnect(within: .seconds(2)))
+            #expect(await upstream.waitForDisconnect())
         }
     }
 }

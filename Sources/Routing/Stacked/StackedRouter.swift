@@ -124,8 +124,15 @@ public struct StackedRouter: TrainedEstimator {
         roster.calibrationSample(models: models)
     }
 
-    /// What its members find worth showing.
+    /// What its members find worth showing, each thing once: several of them may rest on the same router.
     public func observations(for input: EstimatorInput) -> [Observation] {
-        members.flatMap { $0.router.observations(for: input) }
+        var found: [Observation] = []
+        for member in members {
+            for observation in member.router.observations(for: input)
+            where !found.contains(where: { $0.name == observation.name }) {
+                found.append(observation)
+            }
+        }
+        return found
     }
 }

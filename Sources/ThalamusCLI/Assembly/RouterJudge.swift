@@ -37,25 +37,16 @@ struct RouterJudge {
         judged = try await JudgedPrompts.winRates(of: rows, by: estimators, configuration)
     }
 
-    /// The routers as rankings by win rate, ties counted half: `½ + ½ (p_strong − p_weak)`.
+    /// The routers as rankings by win rate.
     func pairRouters(strong: String, weak: String) -> [PairRouter] {
         estimators.map { name, estimator in
-            PairRouter(name: name, isProbability: !estimator.isBaseline) { rows in
-                try rows.map { row in
-                    let estimates = try estimator.estimates(for: input(of: row, name), models: [strong, weak])
-                    return 0.5 + 0.5 * (estimates[0].score - estimates[1].score)
-                }
-            }
+            estimator.pairRouter(named: name, strong: strong, weak: weak) { input(of: $0, name) }
         }
     }
 
     /// The routers as predictions of every model's quality.
     func poolRouters() -> [PoolRouter] {
-        estimators.map { name, estimator in
-            PoolRouter(name: name, isProbability: !estimator.isBaseline) { rows, models in
-                try rows.flatMap { try estimator.estimates(for: input(of: $0, name), models: models).map(\.score) }
-            }
-        }
+        estimators.map { name, estimator in estimator.poolRouter(named: name) { input(of: $0, name) } }
     }
 
     /// Expected scores of models on every row, for calibration.
@@ -77,9 +68,4 @@ struct RouterJudge {
         input.judgedWinRate = judged[router]?[row.prompt]
         return input
     }
-}
-
-extension BuiltInEstimator {
-    /// Whether it is a rule whose numbers rank but are no probabilities.
-    var isBaseline: Bool { BuiltInEstimator.baselines.contains { $0.name == name } }
 }

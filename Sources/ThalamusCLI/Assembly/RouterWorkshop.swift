@@ -71,21 +71,14 @@ struct RouterWorkshop {
         return .skill(SkillRouter(weights: weights, version: ""))
     }
 
-    /// A router as a ranking by win rate, ties counted half: `½ + ½ (p_strong − p_weak)`.
+    /// A router as a ranking by win rate.
     func pairRouter(_ estimator: BuiltInEstimator, name: String, strong: String, weak: String) -> PairRouter {
-        PairRouter(name: name, isProbability: !estimator.isBaseline) { rows in
-            try rows.map { row in
-                let estimates = try estimator.estimates(for: input(of: row), models: [strong, weak])
-                return 0.5 + 0.5 * (estimates[0].score - estimates[1].score)
-            }
-        }
+        estimator.pairRouter(named: name, strong: strong, weak: weak, input: input)
     }
 
     /// A router as predictions of every model's quality.
     func poolRouter(_ estimator: BuiltInEstimator, name: String) -> PoolRouter {
-        PoolRouter(name: name, isProbability: !estimator.isBaseline) { rows, models in
-            try rows.flatMap { try estimator.estimates(for: input(of: $0), models: models).map(\.score) }
-        }
+        estimator.poolRouter(named: name, input: input)
     }
 
     /// A router that is there already, by a built-in name or its directory.

@@ -64,6 +64,11 @@ struct CalibrateCommand: AsyncParsableCommand {
         let configuration = try config.map { try Configuration.load(path: $0) }
         let judge = try await RouterJudge(routers: [router], rows: rows, configuration: configuration)
         let profiles = try await models()
+        guard leastQuality == nil || !judge.first.scoresAreWinRates else {
+            throw CommandError(
+                "\(router) gives win rates, of which no quality can be asked; use --strong-share or --budget-usd-per-1k"
+            )
+        }
         for stranger in profiles where !judge.first.knows(stranger.knownAs) {
             Console.note(
                 "warning: \(router) has learned no answer of '\(stranger.id)' and takes it for a typical model; the number "
@@ -73,6 +78,9 @@ struct CalibrateCommand: AsyncParsableCommand {
         let sample = try judge.sample(rows: rows, models: profiles.map(\.knownAs), with: judge.first)
         let objective = try objective()
         let exchange = try ExchangeRate.solve(objective, models: profiles, sample: sample)
+        Console.note(
+            "this number belongs to \(router) and to traffic like these \(rows.count) prompts, and carries over to no other"
+        )
         switch exchange.charge {
         case .strongCall(let strong):
             // A gain g is the win rate ½ + ½ g, ties counted half.

@@ -41,4 +41,14 @@ struct StackedRouterTests {
         #expect(abs(estimates[0].score - 0.45) < 1e-6 && abs(estimates[1].score - 0.75) < 1e-6)
         #expect(estimates[2].basis == .prior && abs(estimates[2].score - 0.6) < 1e-6)
     }
+
+    @Test func whatTwoMembersObserveIsShownOnce() {
+        let router = StackedRouter(
+            members: [member([0.9, 0.5], level: 1, contrast: 1), member([0.6, 0.2], level: 1, contrast: 1)],
+            means: [0.6, 0.4],
+            roster: roster
+        )
+        let names = router.observations(for: EstimatorInput(text: [], embedding: [1, 0])).map(\.name)
+        #expect(names == ["cluster"])
+    }
 }

@@ -64,13 +64,13 @@ public final class ScriptedUpstream: Sendable {
 
     /// Waits until that many requests have arrived.
     /// - Returns: Whether they came in time.
-    public func waitForRequests(_ count: Int, within limit: Duration = .seconds(10)) async -> Bool {
+    public func waitForRequests(_ count: Int, within limit: Duration = .seconds(60)) async -> Bool {
         await wait(limit) { $0.requests.count >= count }
     }
 
     /// Waits until the client of a request has closed its connection before the answer was whole.
     /// - Returns: Whether it did in time.
-    public func waitForDisconnect(of request: Int = 0, within limit: Duration = .seconds(10)) async -> Bool {
+    public func waitForDisconnect(of request: Int = 0, within limit: Duration = .seconds(60)) async -> Bool {
         await wait(limit) { $0.requests.count > request && $0.requests[request].disconnected != nil }
     }
 
