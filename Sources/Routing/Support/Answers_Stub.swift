@@ -12,7 +12,6 @@ enum PairJudge { static func prompt(query: [UInt8], a: [UInt8], b: [UInt8]) -> [
  static func score(of: [UInt8]) -> Double? { of.first.map { Double($0 % 2) } } }
 enum FusePrompt { static func prompt(query: [UInt8], answers: [[UInt8]]) -> [UInt8] { query + answers.flatMap { $0 } } }
 struct MetaVerifier { var threshold: Double; var floor: Double?; func accepts(_ s: Double) -> Bool { s >= threshold || s < (floor ?? -1) } }
-struct CascadeRouting: Sendable {}
 struct RankAggregation: Sendable {
   var n: Int; var wins: [Double]; var asked = false
   init(_ a: PlanAggregation, count: Int) { n = count; wins = Array(repeating: 0, count: count) }
