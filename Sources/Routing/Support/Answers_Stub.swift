@@ -2,7 +2,8 @@ public struct FinalAnswer: Sendable, Hashable {
     public var bytes: [UInt8]
     public static func extract(from answer: [UInt8], prompt: [UInt8]) -> FinalAnswer? { answer.isEmpty ? nil : FinalAnswer(bytes: answer) }
 }
-public struct TokenLogprob: Sendable, Hashable { public var logprob: Double }
+public struct TokenLogprob: Sendable, Hashable { public var text: [UInt8]; public var logprob: Double; public var top: [Double]
+ public init(_ text: [UInt8], logprob: Double, top: [Double] = []) { self.text = text; self.logprob = logprob; self.top = top } }
 enum LogprobConfidence { static func score(_ l: [TokenLogprob], signal: PlanSignal) -> Double? { l.first.map { Elementary.exp($0.logprob) } } }
 enum SelfVerification { static func prompt(query: [UInt8], draft: [UInt8]) -> [UInt8] { query + draft }
  static func score(of: [UInt8]) -> Double? { of.first.map { Double($0 % 2) } } }

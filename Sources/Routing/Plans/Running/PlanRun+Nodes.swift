@@ -47,7 +47,9 @@ extension PlanRun {
     /// Queues the call that gives a node its output.
     mutating func askForAnswer(_ position: Int, prompt: PlanPrompt?, model: String? = nil, question: Int = 0) {
         let node = graph.steps[position].node
-        guard let profile = (model ?? work[position]?.model).flatMap({ graph.terms.models[$0] }) else { return }
+        guard let profile = (model ?? work[position]?.model).flatMap({ graph.terms.models[$0] }) else {
+            return settleFailure(of: position, reason: "its model is not in the catalogue")
+        }
         let tokens = prompt.map { PlanGraph.mostTokens(bytes: $0.system.count + $0.user.count) } ?? graph.queryTokens
         let size = graph.size(of: node, model: profile, inputTokens: tokens)
         enqueue(
