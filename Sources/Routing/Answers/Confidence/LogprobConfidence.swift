@@ -22,7 +22,7 @@ public struct TokenLogprob: Sendable, Hashable {
 /// token from the mean; the minimum sees it.
 public enum LogprobConfidence {
     /// What the tokens are reduced to.
-    public enum Signal: Sendable, Hashable {
+    public enum Signal: String, Sendable, Hashable, CaseIterable {
         /// e to the mean logarithm: the geometric mean of the probabilities.
         case mean
         /// The least probability.
@@ -116,3 +116,8 @@ public enum LogprobConfidence {
         return rest > 1e-9 ? sum - rest * Elementary.log(rest) : sum
     }
 }
+
+#if !hasFeature(Embedded)
+extension TokenLogprob: Codable {}
+extension LogprobConfidence.Signal: Codable {}
+#endif

@@ -5,11 +5,11 @@
 /// comparisons, one after the other. Between equals the earlier candidate leads.
 public struct RankAggregation: Sendable {
     /// How comparisons become an order.
-    public enum Method: Sendable, Hashable {
+    public enum Method: String, Sendable, Hashable, CaseIterable {
         /// By the number of pairs won; a tie is half of one.
         case wins
         /// By the sum of the margins.
-        case maxLogits
+        case maxLogits = "max_logits"
         /// By passes that carry the better of two neighbours forward.
         case bubble
     }
@@ -117,3 +117,7 @@ public struct RankAggregation: Sendable {
         return scores
     }
 }
+
+#if !hasFeature(Embedded)
+extension RankAggregation.Method: Codable {}
+#endif
