@@ -14,7 +14,7 @@ public struct OnlineCascadeSettings: Sendable, Equatable {
     /// Hidden units of a deferral net.
     public var gateHidden = 64
     /// Cost weight μ, 0 or more: the dearer a step up counts, the fewer rows are deferred.
-    public var mu = 1e-4
+    public var mu = 3e-4
     /// Cost of a step up: from the lexical level to the encoder, from the encoder to the LLM.
     public var costs: [Double] = [1, 1182]
     /// Calibration factor κ of each deferral net, in 0..<0.5: what it should say of a row whose label is right.

@@ -5,7 +5,7 @@ import Training
 /// How an online cascade weighs and learns.
 struct OnlineLearningOptions: ParsableArguments {
     @Option(help: "Cost weight μ, 0 or more: the greater, the fewer calls and the less agreement with the LLM.")
-    var mu = 1e-4
+    var mu = 3e-4
 
     @Option(help: "Least share of rows that go to the LLM by chance, which tells the agreement in the long run.")
     var auditShare = 0.01

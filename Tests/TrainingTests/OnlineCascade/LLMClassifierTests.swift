@@ -25,7 +25,7 @@ struct LLMClassifierTests {
         mostCalls: Int = .max
     ) async throws -> (outcome: LLMClassifier.Outcome, requests: [RecordedRequest]) {
         try await ScriptedUpstream.with { upstream in
-            for answer in answers { upstream.script("m", answer) }
+            upstream.script("m", answers)
             let transport = ProviderTransport()
             let classifier = try LLMClassifier(
                 model: Labeller.Model(
