@@ -66,7 +66,9 @@ struct CascadeCommandTests {
         #expect(rows[0]["level"]?.string == "llm" && rows[0]["cost_usd"]?.number == 0.01)
         #expect(rows[0]["deferrals"]?.array?.count == 2 && rows[0]["label"]?.string == "animals")
         let last = rows[400...]
-        #expect(last.count { $0["level"]?.string != "llm" } > 150, "\(result.errors)")
+        let first = rows[..<200]
+        #expect(first.count { $0["level"]?.string == "llm" } > 120, "\(result.errors)")
+        #expect(last.count { $0["level"]?.string == "llm" } < 100, "\(result.errors)")
         #expect(last.allSatisfy { $0["level"]?.string == "llm" || $0["cost_usd"]?.number == 0 })
         let report = try JSONDocument(String(decoding: bytes("report/online-cascade.json"), as: UTF8.self)).root
         #expect(report["windows"]?.array?.count == 3 && report["total"]?["rows"]?.integer == 600)
