@@ -1,31 +1,72 @@
-/// The one standard output of a router: a small graph of model calls and the nodes that judge or join them.
+/// The one standard output of a router: a small graph of model calls and of the nodes that judge or join them.
 ///
 /// A single model is a plan of one node. Every strategy is a shape of the same graph, so the executor, the ledger
-/// and the chat app know only this type.
+/// and the chat app know only this type. It says what is wanted; ``validated(on:)``
+/// makes it something that can be run.
 public struct Plan: Sendable, Hashable {
     /// Version of the plan format.
-    public var version = 1
+    public var version = Plan.currentVersion
     /// The shape of the graph, for people.
     public var strategy: Strategy
+    /// How the agents of a `graph` work together.
+    public var topology: Topology?
     /// What the plan may spend.
     public var budget: PlanBudget
-    /// The nodes; ids are unique and dependencies name earlier nodes.
+    /// The nodes; ids are unique and dependencies name other nodes.
     public var nodes: [PlanNode]
-    /// The node whose output is the answer; `a|b` means the first of them that ran to its end.
+    /// The node whose output is the answer; `a|b` means the first of them that has one.
     public var output: String
+    /// The model that answers alone should the plan fail.
+    public var fallback: String?
+
+    /// The version of the plan format that this code reads and writes.
+    public static let currentVersion = 1
 
     /// The shape of a plan's graph.
-    public enum Strategy: String, Sendable, Hashable {
+    public enum Strategy: String, Sendable, Hashable, CaseIterable {
         /// One model answers.
         case single
+        /// Cheaper models first, a dearer one only when their answers do not convince.
+        case cascade
+        /// Several models answer and the answer most of them give is taken.
+        case vote
+        /// Several models answer; the best answer is picked or all are merged into one.
+        case ensemble
+        /// Agents with roles of their own work on parts of the task.
+        case graph
+    }
+
+    /// How agents work together.
+    public enum Topology: String, Sendable, Hashable, CaseIterable {
+        /// One model is enough.
+        case single
+        /// One agent after the other, each working on what the last one made.
+        case chain
+        /// Agents side by side on different parts, whose results are joined.
+        case parallelJoin = "parallel_join"
+        /// The same work on many items side by side, then one summary.
+        case mapReduce = "map_reduce"
+        /// Agents argue for different sides before one judges.
+        case debate
+        /// A draft, its critique, and a better version.
+        case reflect
     }
 
     /// A plan.
-    public init(strategy: Strategy, budget: PlanBudget = PlanBudget(), nodes: [PlanNode], output: String) {
+    public init(
+        strategy: Strategy,
+        topology: Topology? = nil,
+        budget: PlanBudget = PlanBudget(),
+        nodes: [PlanNode],
+        output: String,
+        fallback: String? = nil
+    ) {
         self.strategy = strategy
+        self.topology = topology
         self.budget = budget
         self.nodes = nodes
         self.output = output
+        self.fallback = fallback
     }
 
     /// The plan in which one model answers.
@@ -33,96 +74,24 @@ public struct Plan: Sendable, Hashable {
         Plan(strategy: .single, budget: budget, nodes: [PlanNode(id: "n1", kind: .model, model: model)], output: "n1")
     }
 
-    /// The models that the plan may call, each once, in order of their first node.
+    /// The models that the plan may call, each once, in order of their first node; the fallback last.
     public var models: [String] {
         var seen: [String] = []
         for node in nodes {
-            if let model = node.model, !seen.contains(model) { seen.append(model) }
+            for model in node.models where !seen.contains(model) { seen.append(model) }
         }
+        if let fallback, !seen.contains(fallback) { seen.append(fallback) }
         return seen
     }
-}
 
-/// One step of a plan.
-public struct PlanNode: Sendable, Hashable {
-    /// Unique name within the plan.
-    public var id: String
-    /// What the step does.
-    public var kind: Kind
-    /// The model that is called, for steps that call one.
-    public var model: String?
-    /// Ids of the nodes whose output this one needs.
-    public var dependencies: [String]
-
-    /// What a step does.
-    public enum Kind: String, Sendable, Hashable {
-        /// Calls a model.
-        case model
+    /// The names in `output`, in order.
+    public var outputAlternatives: [String] {
+        output.split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmed }
     }
 
-    /// A step.
-    public init(id: String, kind: Kind, model: String? = nil, dependencies: [String] = []) {
-        self.id = id
-        self.kind = kind
-        self.model = model
-        self.dependencies = dependencies
+    /// Whether one model gets the client's request as it is, which needs no machinery.
+    public var isPlainCall: Bool {
+        guard nodes.count == 1, let node = nodes.first else { return false }
+        return node == PlanNode(id: node.id, kind: .model, model: node.model) && output == node.id
     }
 }
-
-/// What a plan may spend; `nil` means no limit.
-public struct PlanBudget: Sendable, Hashable {
-    /// US dollars.
-    public var usd: Double?
-    /// Milliseconds from start to the last token.
-    public var milliseconds: Int?
-    /// Model calls.
-    public var calls: Int?
-
-    /// A budget.
-    public init(usd: Double? = nil, milliseconds: Int? = nil, calls: Int? = nil) {
-        self.usd = usd
-        self.milliseconds = milliseconds
-        self.calls = calls
-    }
-}
-
-#if !hasFeature(Embedded)
-extension Plan.Strategy: Codable {}
-extension PlanNode.Kind: Codable {}
-
-extension Plan: Codable {}
-
-extension PlanNode: Codable {
-    private enum CodingKeys: String, CodingKey {
-        case id, kind, model
-        case dependencies = "deps"
-    }
-
-    /// Decodes a node; `deps` may be left out.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(
-            id: try values.decode(String.self, forKey: .id),
-            kind: try values.decode(Kind.self, forKey: .kind),
-            model: try values.decodeIfPresent(String.self, forKey: .model),
-            dependencies: try values.decodeIfPresent([String].self, forKey: .dependencies) ?? []
-        )
-    }
-
-    /// Encodes a node; empty `deps` are left out.
-    public func encode(to encoder: any Encoder) throws {
-        var values = encoder.container(keyedBy: CodingKeys.self)
-        try values.encode(id, forKey: .id)
-        try values.encode(kind, forKey: .kind)
-        try values.encodeIfPresent(model, forKey: .model)
-        if !dependencies.isEmpty { try values.encode(dependencies, forKey: .dependencies) }
-    }
-}
-
-extension PlanBudget: Codable {
-    private enum CodingKeys: String, CodingKey {
-        case usd, calls
-        case milliseconds = "ms"
-    }
-}
-#endif

@@ -3,7 +3,7 @@ public struct RoutingError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What kind of failure it is; new kinds may be added.
     public struct Code: Sendable, Hashable {
         private enum Kind {
-            case duplicateModel, unknownModel, noCandidate, invalidPolicy, missingEmbedding, invalidArtifact
+            case duplicateModel, unknownModel, noCandidate, invalidPolicy, missingEmbedding, invalidArtifact, invalidPlan
         }
 
         private let kind: Kind
@@ -19,6 +19,8 @@ public struct RoutingError: Error, Sendable, Hashable, CustomStringConvertible {
         public static let invalidPolicy = Code(.invalidPolicy)
         /// A router that needs the prompt's embedding was not given one of the right length.
         public static let missingEmbedding = Code(.missingEmbedding)
+        /// A plan cannot be run.
+        public static let invalidPlan = Code(.invalidPlan)
         /// Weights of a router do not fit together.
         public static let invalidArtifact = Code(.invalidArtifact)
     }

@@ -1,0 +1,43 @@
+/// A plan that can be run: every name resolved, every prompt read, no cycle.
+public struct PlanGraph: Sendable {
+    /// The plan.
+    public let plan: Plan
+    /// What it was checked against.
+    public let terms: PlanTerms
+    /// The nodes with their names resolved, in the plan's order.
+    let steps: [PlanStep]
+    /// Positions of the nodes in `output`, in order.
+    let output: [Int]
+
+    /// The position of a node.
+    func position(of id: String) -> Int? {
+        steps.firstIndex { $0.node.id == id }
+    }
+
+    /// Where a node stands in a drawing: 0 for a node that needs nothing, one more than its last dependency otherwise.
+    public var layers: [Int] {
+        var layers = [Int](repeating: -1, count: steps.count)
+        func layer(_ position: Int) -> Int {
+            if layers[position] >= 0 { return layers[position] }
+            var found = 0
+            for dependency in steps[position].dependencies { found = max(found, layer(dependency) + 1) }
+            layers[position] = found
+            return found
+        }
+        for position in steps.indices { layers[position] = layer(position) }
+        return layers
+    }
+}
+
+/// A node with its names resolved.
+struct PlanStep: Sendable {
+    let node: PlanNode
+    /// Positions of its dependencies.
+    let dependencies: [Int]
+    /// The terms of its condition, by position.
+    let condition: [(node: Int, state: PlanCondition.State)]
+    let hasCondition: Bool
+    let template: PlanTemplate?
+    /// Templates of a tool's arguments, sorted by name.
+    let arguments: [(name: String, template: PlanTemplate)]
+}

@@ -1,0 +1,19 @@
+/// What a node at work has come to.
+struct PlanNodeWork: Sendable {
+    /// The model it calls.
+    var model: String?
+    /// Whether that is no longer the plan's own choice.
+    var isTakenOver = false
+    /// The drafts it judges: positions of nodes.
+    var drafts: [Int] = []
+    /// Answers to the questions it asks, by question.
+    var verdicts: [Double?] = []
+    /// Questions without an answer yet.
+    var openQuestions = 0
+    /// Comparisons of a ranking, for kinds that make them one by one.
+    var ranking: RankAggregation?
+    /// The rule by which models are called one after the other.
+    var route: CascadeRouting?
+    /// The outputs of a `route` node's calls, by candidate.
+    var routeOutputs: [PlanOutput?] = []
+}

@@ -1,0 +1,174 @@
+extension PlanRun {
+    // MARK: Answers
+
+    mutating func receive(_ answer: PlanAnswerText, of id: PlanCall.ID) {
+        guard let call = calls.removeValue(forKey: id) else { return }
+        account.settle(id, usd: answer.costUSD, tokens: answer.inputTokens + answer.outputTokens)
+        let output = PlanOutput(text: answer.text, call: id, logprobs: answer.logprobs)
+        guard id.node < graph.steps.count else {
+            return end(.answered(PlanResult(node: id.node, call: id, text: answer.text)))
+        }
+        guard work[id.node] != nil else { return }
+        switch call.purpose {
+        case .verdict: receiveVerdict(answer.text, of: call)
+        case .answer where graph.steps[id.node].node.kind == .route: receiveRouted(output, of: call)
+        case .answer: accept(id.node, output, score: nil)
+        }
+    }
+
+    private mutating func receiveVerdict(_ text: [UInt8], of call: PlanCall) {
+        let position = call.id.node
+        if graph.steps[position].node.kind == .rank {
+            return noteComparison(position, question: call.question, score: PairJudge.score(of: text))
+        }
+        let verdict = settledVerdict(position, of: text)
+        work[position]?.verdicts[call.question] = verdict
+        work[position]?.openQuestions -= 1
+        if work[position]?.openQuestions == 0 { settlePanel(position) }
+    }
+
+    /// The mean of the verdicts that could be read.
+    private mutating func settlePanel(_ position: Int) {
+        let read = (work[position]?.verdicts ?? []).compactMap { $0 }
+        guard !read.isEmpty else {
+            return settleFailure(of: position, reason: "the verdict on the draft could not be read")
+        }
+        var sum = 0.0
+        for score in read { sum += score }
+        settleVerification(position, score: sum / Double(read.count))
+    }
+
+    /// Takes one of the two answers to a comparison; what cannot be read is a tie.
+    private mutating func noteComparison(_ position: Int, question: Int, score: Double?) {
+        guard let drafts = work[position]?.drafts else { return }
+        let pair = (first: question / 2 / drafts.count, second: question / 2 % drafts.count)
+        let isSwapped = question % 2 == 1
+        let score = score ?? 0.5
+        work[position]?.ranking?.add(
+            first: pair.first,
+            second: pair.second,
+            score: isSwapped ? 1 - score : score
+        )
+        work[position]?.openQuestions -= 1
+        if work[position]?.openQuestions == 0 { askComparisons(position) }
+    }
+
+    mutating func receive(scores: [Double], for position: Int) {
+        guard states.indices.contains(position), let drafts = work[position]?.drafts else { return }
+        let node = graph.steps[position].node
+        if node.kind == .verify {
+            guard let score = scores.first else { return receive(failure: "the scorer gave no score", for: position) }
+            return settleVerification(position, score: score)
+        }
+        let inPairs = node.aggregation != nil
+        guard scores.count == (inPairs ? drafts.count * drafts.count : drafts.count) else {
+            return receive(failure: "the scorer gave \(scores.count) scores", for: position)
+        }
+        guard inPairs else {
+            let order = drafts.indices.sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
+            return settleRanking(position, order: order, score: order.first.map { scores[$0] })
+        }
+        var ranking = RankAggregation(node.aggregation ?? .wins, count: drafts.count)
+        while true {
+            let pairs = ranking.nextComparisons()
+            if pairs.isEmpty { break }
+            for pair in pairs {
+                let forward = scores[pair.first * drafts.count + pair.second]
+                let backward = scores[pair.second * drafts.count + pair.first]
+                ranking.add(first: pair.first, second: pair.second, score: forward)
+                ranking.add(first: pair.first, second: pair.second, score: 1 - backward)
+            }
+        }
+        settleRanking(position, order: ranking.order, score: ranking.topShare)
+    }
+
+    mutating func receive(text: [UInt8], for position: Int) {
+        guard states.indices.contains(position), work[position] != nil else { return }
+        accept(position, PlanOutput(text: text), score: nil)
+    }
+
+    mutating func receive(failure reason: String, for position: Int) {
+        guard states.indices.contains(position), work[position] != nil else { return }
+        settleFailure(of: position, reason: reason)
+    }
+
+    // MARK: Failures
+
+    mutating func receive(_ fault: PlanFault, of id: PlanCall.ID) {
+        guard let call = calls.removeValue(forKey: id) else { return }
+        account.settle(id, usd: fault.costUSD, tokens: fault.inputTokens + fault.outputTokens)
+        settleFailure(of: call, fault)
+    }
+
+    /// Tries a failed call again, or has its node fail.
+    mutating func settleFailure(of call: PlanCall, _ fault: PlanFault) {
+        let position = call.id.node
+        guard position < graph.steps.count else { return settle(because: fallbackReason ?? fault.reason) }
+        guard work[position] != nil else { return }
+        if streaming == call.id {
+            // What the client has seen cannot be taken back.
+            guard !hasSentOutput else { return end(.failed(reason: fault.reason)) }
+            streaming = nil
+        }
+        let node = graph.steps[position].node
+        if fault.isRetryable, call.attempt < node.retries ?? 0 {
+            var again = call
+            again.id = nextID(of: position)
+            again.attempt += 1
+            again.streams = false
+            again.delayMilliseconds = fault.retryAfterMilliseconds ?? PlanRun.pause(before: again.attempt)
+            note(.retried(again.id, reason: fault.reason))
+            queue.append(again)
+            return
+        }
+        if node.kind == .route { return routeFailed(call, fault) }
+        if call.purpose == .verdict, node.kind == .rank {
+            return noteComparison(position, question: call.question, score: nil)
+        }
+        if call.purpose == .verdict, (work[position]?.openQuestions ?? 0) > 1 {
+            work[position]?.openQuestions -= 1
+            return
+        }
+        if call.purpose == .verdict, (work[position]?.verdicts ?? []).contains(where: { $0 != nil }) {
+            work[position]?.openQuestions = 0
+            return settlePanel(position)
+        }
+        settleFailure(of: position, reason: fault.reason)
+    }
+
+    /// Pause before the nth try: 250 ms, 500 ms, 1 s and so on.
+    private static func pause(before attempt: Int) -> Int { 250 << min(attempt - 1, 6) }
+
+    /// Has a node fail, by its `on_error`.
+    mutating func settleFailure(of position: Int, reason: String) {
+        let node = graph.steps[position].node
+        cancelOpenCalls(of: position)
+        switch node.onError ?? .fail {
+        case .fallback:
+            guard let model = node.fallback ?? graph.plan.fallback, work[position]?.isTakenOver == false,
+                graph.terms.models[model] != nil, node.kind != .route
+            else { break }
+            note(.takenOver(node: position, by: model, reason: reason))
+            begin(position, by: model)
+            return
+        case .skip:
+            work[position] = nil
+            states[position] = .failed
+            reasons[position] = reason
+            note(.failed(node: position, reason: reason))
+            return
+        case .fail: break
+        }
+        work[position] = nil
+        states[position] = .failed
+        reasons[position] = reason
+        note(.failed(node: position, reason: reason))
+        fail(because: "\(node.id): \(reason)")
+    }
+
+    private mutating func cancelOpenCalls(of position: Int) {
+        let kept = work[position]
+        cancelCalls(of: position)
+        work[position] = kept
+    }
+}
