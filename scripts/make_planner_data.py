@@ -35,7 +35,7 @@ IMPLICIT = dict(
 # Topics that training never sees.
 HELD_OUT_TOPICS = {"law", "astronomy", "pets", "fashion", "music"}
 # One template in so many is never seen in training.
-HELD_OUT_TEMPLATES = 8
+HELD_OUT_TEMPLATES = 12
 MARK = re.compile(r"\{(>?)([rcmwkid]):([^{}]*)\}")
 
 
@@ -104,6 +104,9 @@ def row(place, kind, language, topic, template, marked, passages):
             steps.append([])
         steps[-1].append(index)
         before = steps[-2] if len(steps) > 1 else []
+        if topology == "reflect" and index == len(agents) - 1:
+            # Who mends the draft needs it beside the critique.
+            before = [index - 2, index - 1]
         role = ROLES[capability]
         if topology == "debate":
             role = "judge" if capability == "critique" else "advocate"

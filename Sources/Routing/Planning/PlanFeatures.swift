@@ -24,10 +24,17 @@ public struct PlanFeatures: Sendable {
         return start..<max(start, end)
     }
 
+    /// Where the words of a segment stand in the request.
+    public func wordRange(_ segment: Int) -> Range<Int> {
+        let range = segments[segment].range
+        return text.source(range.lowerBound)..<max(text.source(range.lowerBound), text.source(range.upperBound))
+    }
+
     /// Number of values of ``whole``.
     public static let wholeCount = 16 + 2 * PlanCue.allCases.count + PlanSegment.Opening.allCases.count
     /// Number of values of ``segment(_:topology:)``.
-    public static let segmentCount = 13 + 2 * PlanCue.allCases.count + 2 * PlanSegment.Opening.allCases.count + 2 * 7 + 6
+    public static let segmentCount =
+        13 + 2 * PlanCue.allCases.count + 2 * PlanSegment.Opening.allCases.count + 2 * 7 + 6
 
     /// The request as a whole: [`wholeCount`].
     public var whole: [Float] {

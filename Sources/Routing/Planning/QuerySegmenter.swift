@@ -24,7 +24,10 @@ struct QuerySegmenter: Sendable {
         let bytes = Array(text.utf8)
         let folded = PlanText(bytes)
         return segments(folded).map {
-            String(decoding: bytes[folded.source($0.range.lowerBound)..<folded.source($0.range.upperBound)], as: UTF8.self)
+            String(
+                decoding: bytes[folded.source($0.range.lowerBound)..<folded.source($0.range.upperBound)],
+                as: UTF8.self
+            )
         }
     }
 }
@@ -84,7 +87,8 @@ private struct SegmentScan {
         if position >= protectedUntil, match.cues != 0 {
             let orders = match.cues & (1 << UInt32(PlanCue.sequence.rawValue)) != 0
             let joins = match.cues & (1 << UInt32(PlanCue.conjunction.rawValue)) != 0
-            let isWhole = position + match.length >= text.bytes.count || !text.isWord(position + match.length)
+            let isWhole =
+                position + match.length >= text.bytes.count || !text.isWord(position + match.length)
                 || text.isIdeographic(position)
             if orders && isWhole || joins && isWhole && start != nil {
                 if start != nil {
