@@ -11,6 +11,9 @@ struct Thalamus: AsyncParsableCommand {
             ServeCommand.self, RouteCommand.self, EmbedCommand.self, TrainCommand.self, EvaluateCommand.self,
             CalibrateCommand.self, DataCommand.self, CascadeCommand.self, ModelsCommand.self, BenchCommand.self,
             ReferenceCommand.self,
+            ServeCommand.self, RouteCommand.self, PlanCommand.self, EmbedCommand.self, TrainCommand.self,
+            EvaluateCommand.self,
+            CalibrateCommand.self, DataCommand.self, ModelsCommand.self, BenchCommand.self, ReferenceCommand.self,
         ]
     )
 }
