@@ -127,7 +127,9 @@ struct SimulateCommand: AsyncParsableCommand {
         return try calibrated(result.adaptive, on: rows) + tuned
     }
 
-    /// The adaptive plans once more, mixed so that they spend on the judged prompts what they may. No grade is looked at.
+    /// The adaptive plans once more, mixed so that they spend on the judged prompts what they may.
+    ///
+    /// No grade is looked at.
     private func calibrated(_ options: [CascadeOption], on rows: SimulationRows) throws -> [SimulatedPlan] {
         let spending = try options.map { option in
             let spent = try SimulatedPlan(name: "adaptive", plan: option.plan).spending(on: rows)

@@ -14,8 +14,9 @@ extension CascadeWorkbench {
 
     /// Most models of an adaptive cascade.
     static let mostModels = 5
-    /// The least that one model more must add to quality less price: a tenth of the standard error of the reference's
-    /// quality. Without it, a longer list is found to be better by luck.
+    /// The least that one model more must add to quality less price: a tenth of the standard error of the reference's quality.
+    ///
+    /// Without it, a longer list is found to be better by luck.
     var leastGain: Double {
         let variance = reference.quality * (1 - reference.quality)
         return 0.1 * (max(0, variance) / Double(table.prompts)).squareRoot()
