@@ -1,6 +1,7 @@
 import ArgumentParser
 import Artifacts
 import Encoders
+import Execution
 import Foundation
 import Routing
 
