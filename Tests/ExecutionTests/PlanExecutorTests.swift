@@ -109,9 +109,15 @@ struct PlanExecutorTests {
 }
 
 extension PlanEvent {
-    fileprivate var name: String {
+    var name: String {
         switch self {
         case .decision: "decision"
+        case .planStarted: "planStarted"
+        case .planRefused: "planRefused"
+        case .callStarted: "callStarted"
+        case .callFinished: "callFinished"
+        case .received: "received"
+        case .noted: "noted"
         case .nodeStarted: "nodeStarted"
         case .chunk: "chunk"
         case .nodeFinished: "nodeFinished"

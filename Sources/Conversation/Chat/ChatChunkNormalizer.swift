@@ -69,6 +69,8 @@ public struct ChatChunkNormalizer: Sendable {
     private var usageChunk: [UInt8]?
     private var outcome = Outcome.open
     private var reportedUsage: Usage?
+    /// Tokens of other calls that the answer took, to be counted in the usage chunk; to be set before the end.
+    public var otherUsage: Usage?
 
     /// A normaliser at the start of a stream.
     public init(_ options: Options) {
@@ -148,7 +150,11 @@ public struct ChatChunkNormalizer: Sendable {
         outcome = .completed
         var bytes: [UInt8] = []
         if options.includesUsage {
-            bytes = ServerSentEvent.encode(usageChunk ?? shaper.usageChunk(usage))
+            if let otherUsage {
+                bytes = ServerSentEvent.encode(shaper.usageChunk(usage + otherUsage, isSum: true))
+            } else {
+                bytes = ServerSentEvent.encode(usageChunk ?? shaper.usageChunk(usage))
+            }
         }
         return Step(bytes: bytes + ServerSentEvent.doneBytes, outcome: outcome)
     }

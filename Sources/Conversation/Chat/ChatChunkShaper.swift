@@ -70,7 +70,7 @@ struct ChatChunkShaper: Sendable {
     }
 
     /// The chunk that carries the usage, for an upstream that did not send one of its own.
-    func usageChunk(_ usage: Usage) -> [UInt8] {
+    func usageChunk(_ usage: Usage, isSum: Bool = false) -> [UInt8] {
         let common = identity ?? makeIdentity(id: nil, created: nil, model: nil)
         var writer = JSONWriter()
         writer.object {
@@ -79,7 +79,7 @@ struct ChatChunkShaper: Sendable {
             $0.member("created", .raw(common.created))
             $0.member("model", .raw(common.model))
             $0.member("choices", .array([]))
-            $0.member("usage", usageObject.map { .raw($0) } ?? usage.json)
+            $0.member("usage", isSum ? usage.json : usageObject.map { .raw($0) } ?? usage.json)
         }
         return writer.bytes
     }

@@ -33,7 +33,8 @@ struct StreamedAnswer: Sendable {
         var failure: PlanFailure?
         for await event in stream.events {
             switch event {
-            case .decision, .nodeStarted, .done: break
+            case .decision, .planStarted, .planRefused, .callStarted, .callFinished, .received, .noted, .nodeStarted, .done:
+                break
             case .chunk(let chunk) where !isBroken:
                 do {
                     try await writer.write(ByteBuffer(bytes: chunk.bytes))

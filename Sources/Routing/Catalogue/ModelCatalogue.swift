@@ -18,6 +18,14 @@ public struct ModelCatalogue: Sendable {
         self.position = position
     }
 
+    /// A catalogue without models.
+    public static let empty = ModelCatalogue()
+
+    private init() {
+        models = []
+        position = [:]
+    }
+
     /// The model of an id.
     public subscript(id: String) -> ModelProfile? {
         position[id].map { models[$0] }

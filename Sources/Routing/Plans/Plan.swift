@@ -91,7 +91,7 @@ public struct Plan: Sendable, Hashable {
 
     /// Whether one model gets the client's request as it is, which needs no machinery.
     public var isPlainCall: Bool {
-        guard nodes.count == 1, let node = nodes.first else { return false }
+        guard nodes.count == 1, let node = nodes.first, fallback == nil, budget == PlanBudget() else { return false }
         return node == PlanNode(id: node.id, kind: .model, model: node.model) && output == node.id
     }
 }

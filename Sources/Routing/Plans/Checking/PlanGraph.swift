@@ -9,6 +9,27 @@ public struct PlanGraph: Sendable {
     /// Positions of the nodes in `output`, in order.
     let output: [Int]
 
+    init(plan: Plan, terms: PlanTerms, steps: [PlanStep], output: [Int]) {
+        self.plan = plan
+        self.terms = terms
+        self.steps = steps
+        self.output = output
+    }
+
+    /// A single model's call that nothing was checked of, for when nothing passes: the call itself will say why.
+    public init(unchecked plan: Plan, terms: PlanTerms) {
+        precondition(plan.isPlainCall, "only a single call may go unchecked")
+        let step = PlanStep(
+            node: plan.nodes[0],
+            dependencies: [],
+            condition: [],
+            hasCondition: false,
+            template: nil,
+            arguments: []
+        )
+        self.init(plan: plan, terms: terms, steps: [step], output: [0])
+    }
+
     /// The position of a node.
     func position(of id: String) -> Int? {
         steps.firstIndex { $0.node.id == id }

@@ -6,14 +6,18 @@ struct PlanNodeWork: Sendable {
     var isTakenOver = false
     /// The drafts it judges: positions of nodes.
     var drafts: [Int] = []
-    /// Answers to the questions it asks, by question.
-    var verdicts: [Double?] = []
+    /// Readable answers to the questions it asks, by question.
+    var verdicts: [Int: Double] = [:]
     /// Questions without an answer yet.
     var openQuestions = 0
     /// Comparisons of a ranking, for kinds that make them one by one.
     var ranking: RankAggregation?
-    /// The rule by which models are called one after the other.
+    /// The comparisons under way.
+    var comparisons: [RankAggregation.Comparison] = []
+    /// The rule by which a `route` step calls models.
     var route: CascadeRouting?
-    /// The outputs of a `route` node's calls, by candidate.
-    var routeOutputs: [PlanOutput?] = []
+    /// What the models that a `route` step called have answered, in order.
+    var observations: [CascadeRouting.Observation] = []
+    /// Their outputs by model.
+    var routed: [String: PlanOutput] = [:]
 }

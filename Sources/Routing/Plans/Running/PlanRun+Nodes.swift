@@ -12,7 +12,7 @@ extension PlanRun {
         if model == nil { note(.started(node: position)) }
         switch node.kind {
         case .model: askForAnswer(position, prompt: prompt(of: position))
-        case .agree: _ = settleAgreement(position, isFinal: true)
+        case .agree: _ = settleAgreement(position)
         case .verify: verify(position)
         case .rank: rank(position)
         case .fuse: fuse(position)
@@ -47,7 +47,9 @@ extension PlanRun {
     /// Queues the call that gives a node its output.
     mutating func askForAnswer(_ position: Int, prompt: PlanPrompt?, model: String? = nil, question: Int = 0) {
         let node = graph.steps[position].node
-        guard let profile = (model ?? work[position]?.model).flatMap({ graph.terms.models[$0] }) else { return }
+        guard let profile = (model ?? work[position]?.model).flatMap({ graph.terms.models[$0] }) else {
+            return settleFailure(of: position, reason: "its model is not in the catalogue")
+        }
         let tokens = prompt.map { PlanGraph.mostTokens(bytes: $0.system.count + $0.user.count) } ?? graph.queryTokens
         let size = graph.size(of: node, model: profile, inputTokens: tokens)
         enqueue(
@@ -66,7 +68,7 @@ extension PlanRun {
         guard let model = work[position]?.model.flatMap({ graph.terms.models[$0] }) else { return }
         let size = CallSize(
             inputTokens: PlanGraph.mostTokens(bytes: prompt.system.count + prompt.user.count),
-            outputTokens: PlanGraph.verdictTokens,
+            outputTokens: graph.verdictTokens(of: position),
             price: model.price
         )
         enqueue(
@@ -75,7 +77,7 @@ extension PlanRun {
             purpose: .verdict,
             prompt: prompt,
             size: size,
-            maximumTokens: PlanGraph.verdictTokens,
+            maximumTokens: graph.verdictTokens(of: position),
             question: question,
             temperature: temperature
         )

@@ -31,7 +31,7 @@ public struct PlanRun: Sendable {
     /// The call whose tokens the client sees.
     var streaming: PlanCall.ID?
     /// Whether the client has seen some of them.
-    var hasSentOutput = false
+    public internal(set) var hasSentOutput = false
     /// Why the fallback is at work.
     var fallbackReason: String?
     /// Why nodes are without output, by position.
@@ -73,6 +73,9 @@ public struct PlanRun: Sendable {
         if !hasEnded { advance() }
         return takeEffects()
     }
+
+    /// Whether a call was made and has neither ended nor been cancelled.
+    public func isUnderWay(_ id: PlanCall.ID) -> Bool { calls[id] != nil }
 
     /// The id of a node at a position.
     public func name(of position: Int) -> String {

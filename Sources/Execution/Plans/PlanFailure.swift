@@ -17,6 +17,8 @@ public struct PlanFailure: Error, Sendable, Equatable {
     public var usage: Usage?
     /// How long it took.
     public var timing: PlanNodeTiming
+    /// What all calls of the plan took; `nil` for a plan of a single call, where the usage says it.
+    public var spending: PlanSpending?
 
     /// Whether nobody wanted the answer any more.
     public var isCancelled: Bool { cause?.code == .cancelled }

@@ -6,11 +6,24 @@ public import Routing
 ///
 /// It keeps no state between plans and may be used by any number of tasks.
 public struct PlanExecutor: Sendable {
-    private let endpoints: [String: ModelEndpoint]
+    let endpoints: [String: ModelEndpoint]
+    let catalogue: ModelCatalogue
+    let parts: PlanParts
 
     /// An executor that finds models at these endpoints, by model id.
-    public init(endpoints: [String: ModelEndpoint]) {
+    ///
+    /// - Parameters:
+    ///   - endpoints: where each model runs.
+    ///   - catalogue: prices and limits of the models; wanted for plans of several nodes.
+    ///   - parts: scorers and tools that plans may use.
+    public init(
+        endpoints: [String: ModelEndpoint],
+        catalogue: ModelCatalogue = .empty,
+        parts: PlanParts = PlanParts()
+    ) {
         self.endpoints = endpoints
+        self.catalogue = catalogue
+        self.parts = parts
     }
 
     /// The endpoint of a model.
@@ -20,6 +33,7 @@ public struct PlanExecutor: Sendable {
     ///
     /// Cancelling the task cancels the calls that run.
     public func complete(_ plan: Plan, for request: PlanRequest) async throws(PlanFailure) -> PlanAnswer {
+        guard plan.isPlainCall else { return try await completeGraph(plan, for: request) }
         let call = try makeCall(of: plan)
         let response: ProviderResponse
         do throws(ProviderError) {
@@ -46,6 +60,7 @@ public struct PlanExecutor: Sendable {
     /// - Throws: `PlanFailure` when it has not; nothing has been sent to the client by then. What goes wrong later is
     ///   the last event.
     public func stream(_ plan: Plan, for request: PlanRequest) async throws(PlanFailure) -> PlanStream {
+        guard plan.isPlainCall else { return try await streamGraph(plan, for: request) }
         let call = try makeCall(of: plan)
         let stream: ProviderStream
         do throws(ProviderError) {

@@ -14,6 +14,10 @@ public struct PlanRequest: Sendable {
     public var promptCharacters: Int
     /// What a preview says in place of an answer.
     public var explanation: String?
+    /// The request as routers see it; wanted for plans of several nodes.
+    public var query: RoutingQuery?
+    /// Is told every event of a plan of several nodes as it happens, whether or not anybody reads the answer.
+    public var observe: (@Sendable (PlanEvent) -> Void)?
 
     /// Puts a request together.
     public init(
@@ -21,12 +25,16 @@ public struct PlanRequest: Sendable {
         decision: Decision,
         headers: [ProviderRequest.Header] = [],
         promptCharacters: Int? = nil,
-        explanation: String? = nil
+        explanation: String? = nil,
+        query: RoutingQuery? = nil,
+        observe: (@Sendable (PlanEvent) -> Void)? = nil
     ) {
         self.chat = chat
         self.decision = decision
         self.headers = headers
         self.promptCharacters = promptCharacters ?? chat.textByteCount
         self.explanation = explanation
+        self.query = query
+        self.observe = observe
     }
 }
