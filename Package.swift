@@ -37,7 +37,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let levels: [Target] = [
     // Level 0
     .target(name: "CKernels"),
-    .target(name: "CBuiltInRouters", exclude: ["skill"]),
+    .target(name: "CBuiltInRouters", exclude: ["planner", "skill"]),
     .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Tokenizers", swiftSettings: portable),
     .target(name: "Footprint", swiftSettings: portable),

@@ -9,7 +9,7 @@ public struct RouterArtifact: Sendable {
     public let manifest: RouterManifest
     /// The bytes of `weights.safetensors`.
     public let weights: SharedBytes
-    private let name: String
+    let name: String
 
     /// File name of the manifest.
     public static let manifestName = "router.json"
@@ -27,16 +27,37 @@ public struct RouterArtifact: Sendable {
         var tensors = RouterTensorWriter()
         tensors.text("kind", router.name)
         router.write(to: &tensors)
+        self.init(
+            kind: router.name,
+            tensors: tensors,
+            models: router.knownModels.map { RouterManifest.Model(name: $0.name, outcomes: $0.outcomes) },
+            encoder: encoder,
+            data: data,
+            seed: seed,
+            metrics: metrics
+        )
+    }
+
+    /// Makes an artifact of tensors.
+    init(
+        kind: String,
+        tensors: RouterTensorWriter,
+        models: [RouterManifest.Model],
+        encoder: EncoderIdentity,
+        data: [RouterManifest.Source],
+        seed: UInt64,
+        metrics: [String: Double]
+    ) {
         let bytes = SharedBytes(tensors.encoded())
         let checksum = bytes.sha256()
         weights = bytes
-        name = router.name
+        name = kind
         manifest = RouterManifest(
-            kind: router.name,
+            kind: kind,
             version: String(checksum.prefix(12)),
             weightsSHA256: checksum,
             encoder: encoder,
-            models: router.knownModels.map { RouterManifest.Model(name: $0.name, outcomes: $0.outcomes) },
+            models: models,
             data: data,
             seed: seed,
             metrics: metrics
@@ -170,7 +191,7 @@ public struct RouterArtifact: Sendable {
         }
     }
 
-    private static func describe(_ encoder: EncoderIdentity) -> String {
+    static func describe(_ encoder: EncoderIdentity) -> String {
         let checksum = encoder.checksum.isEmpty ? "" : ", SHA-256 \(encoder.checksum.prefix(12))…"
         return "\(encoder.name) (\(encoder.dimensions) dimensions\(checksum))"
     }

@@ -1,4 +1,5 @@
-// The routers that come with Thalamus, embedded in the binary: see skill/README.md for what they were trained on.
+// The router and the planner that come with Thalamus, embedded in the binary: skill/README.md and planner/README.md say
+// what they were trained on.
 #ifndef CBUILTINROUTERS_H
 #define CBUILTINROUTERS_H
 #include <stddef.h>
@@ -13,5 +14,9 @@ typedef struct {
 builtin_file builtin_skill_manifest(void);
 /// `weights.safetensors` of the router `skill`, aligned to 64 bytes.
 builtin_file builtin_skill_weights(void);
+/// `router.json` of the planner.
+builtin_file builtin_planner_manifest(void);
+/// `weights.safetensors` of the planner, aligned to 64 bytes.
+builtin_file builtin_planner_weights(void);
 
 #endif

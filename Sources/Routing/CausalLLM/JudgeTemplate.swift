@@ -31,7 +31,7 @@ public struct JudgeTemplate: Sendable, Hashable {
     /// The text with a prompt in its place, in UTF-8; of a prompt that opens with solved examples only the question.
     public func filled(with prompt: [UInt8]) -> [UInt8] {
         let template = Array(text.utf8)
-        let shown = JudgeTemplate.shortened(PromptFocus.question(of: prompt))
+        let shown = QuotedText.shortened(PromptFocus.question(of: prompt), most: JudgeTemplate.mostBytes)
         var result: [UInt8] = []
         var position = 0
         while let place = JudgeTemplate.place(in: template, from: position) {
@@ -70,18 +70,6 @@ public struct JudgeTemplate: Sendable, Hashable {
             Grade:
             """
     )
-
-    private static func shortened(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        guard text.count > mostBytes else { return Array(text) }
-        var head = text.prefix(mostBytes / 4 * 3)
-        // No character is cut in two.
-        while let last = head.last, last >= 0x80 {
-            head.removeLast()
-            if last >= 0xC0 { break }
-        }
-        let tail = text.suffix(mostBytes / 4).drop { $0 & 0xC0 == 0x80 }
-        return Array(head) + Array("\n[…]\n".utf8) + Array(tail)
-    }
 
     private static func place(in text: [UInt8], from start: Int) -> Int? {
         let mark = Array(placeholder.utf8)

@@ -5,8 +5,6 @@ extension PlanNode.Kind: Codable {}
 extension PlanNode.Method: Codable {}
 extension PlanNode.OnError: Codable {}
 extension PlanCapability: Codable {}
-extension PlanSignal: Codable {}
-extension PlanAggregation: Codable {}
 
 extension PlanBudget: Codable {
     private enum CodingKeys: String, CodingKey, CaseIterable {
@@ -106,8 +104,8 @@ extension PlanNode: Codable {
         threshold = try values.decodeIfPresent(Double.self, forKey: .threshold)
         floor = try values.decodeIfPresent(Double.self, forKey: .floor)
         weights = try values.decodeIfPresent([String: Double].self, forKey: .weights) ?? [:]
-        signal = try values.decodeIfPresent(PlanSignal.self, forKey: .signal)
-        aggregation = try values.decodeIfPresent(PlanAggregation.self, forKey: .aggregation)
+        signal = try values.decodeIfPresent(LogprobConfidence.Signal.self, forKey: .signal)
+        aggregation = try values.decodeIfPresent(RankAggregation.Method.self, forKey: .aggregation)
         top = try values.decodeIfPresent(Int.self, forKey: .top)
         samples = try values.decodeIfPresent(Int.self, forKey: .samples)
         scorer = try values.decodeIfPresent(String.self, forKey: .scorer)

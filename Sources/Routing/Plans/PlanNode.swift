@@ -29,9 +29,9 @@ public struct PlanNode: Sendable, Hashable {
     /// `agree` by weight: the weight of each dependency's vote; 1 where it is not named.
     public var weights: [String: Double]
     /// `verify` by log-probabilities: what is read from them.
-    public var signal: PlanSignal?
+    public var signal: LogprobConfidence.Signal?
     /// `rank`: how comparisons become an order.
-    public var aggregation: PlanAggregation?
+    public var aggregation: RankAggregation.Method?
     /// `fuse`: merges only this many of the best, in the order of a `rank` it depends on.
     public var top: Int?
     /// `verify` by the model itself: how often it is asked.
@@ -156,26 +156,6 @@ public enum PlanCapability: String, Sendable, Hashable, CaseIterable {
     case image
     /// Reading documents.
     case document
-}
-
-/// What is read from the log-probabilities of a draft's tokens.
-public enum PlanSignal: String, Sendable, Hashable, CaseIterable {
-    /// The mean.
-    case mean
-    /// The least.
-    case minimum
-    /// The mean entropy over the alternatives of each token.
-    case entropy
-}
-
-/// How pairwise comparisons become an order.
-public enum PlanAggregation: String, Sendable, Hashable, CaseIterable {
-    /// By comparisons won.
-    case wins
-    /// By the sum of the comparisons' scores.
-    case maxLogits = "max_logits"
-    /// One pass in which the winner meets the next: as many comparisons as drafts, less one.
-    case bubble
 }
 
 /// A model that a `route` step may call, with what is expected of it.

@@ -14,8 +14,12 @@ public enum PromptFocus {
             if after < end, isMarker(prompt, endingAt: after) { markers.append(after) }
         }
         guard markers.count >= 2 else { return prompt[...] }
+        var searched = prompt.count
         for marker in markers.reversed() {
-            guard let blank = blankLine(prompt, from: marker) else { continue }
+            // What lies behind the next marker was searched on its account.
+            let blank = blankLine(prompt, from: marker, to: searched)
+            searched = marker
+            guard let blank else { continue }
             var start = blank
             while start < end, isSpace(prompt[start]) { start += 1 }
             if end - start >= 8 { return prompt[start...] }
@@ -38,10 +42,10 @@ public enum PromptFocus {
         return true
     }
 
-    /// The position of the first blank line at or after `start`.
-    private static func blankLine(_ bytes: [UInt8], from start: Int) -> Int? {
+    /// The position of the first blank line that begins in `start..<end`.
+    private static func blankLine(_ bytes: [UInt8], from start: Int, to end: Int) -> Int? {
         var index = start
-        while index + 1 < bytes.count {
+        while index < end, index + 1 < bytes.count {
             if bytes[index] == 10, bytes[index + 1] == 10 { return index }
             index += 1
         }

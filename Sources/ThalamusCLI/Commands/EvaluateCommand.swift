@@ -14,6 +14,9 @@ struct EvaluateCommand: AsyncParsableCommand {
         discussion: """
             With --strong and --weak, routers rank prompts by win rate (APGR, CPT). With --models, they choose among a pool \
             by predicted quality and price (AIQ, cost ratio); prices come from --prices, or models.json beside the data.
+
+            `--router planner`, or the directory of a trained planner, is judged on requests with written plans: topology, \
+            several agents or one, roles, edges and validity, beside keyword rules and always one model.
             """
     )
 
@@ -57,6 +60,7 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard !router.isEmpty, !data.isEmpty else { throw ValidationError("Give --router and --data.") }
+        if PlannerEvaluation.isPlanner(router[0]) { return try validatePlanner() }
         let isPair = strong != nil && weak != nil
         try PairNames.validate(strong: strong, weak: weak)
         guard isPair != (models != nil), (strong == nil) == (weak == nil) else {
@@ -74,6 +78,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if PlannerEvaluation.isPlanner(router[0]) { return try evaluatePlanner() }
         let rows = try OutcomeFile.rows(paths: data, split: ProtocolOptions.split(split))
         guard !rows.isEmpty else { throw CommandError("the data hold no row of split '\(split)'") }
         let configuration = try config.map { try Configuration.load(path: $0) }

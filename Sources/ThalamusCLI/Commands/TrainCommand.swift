@@ -15,10 +15,13 @@ struct TrainCommand: AsyncParsableCommand {
             Training prompts that an evaluation asks too (cosine of 0.95 or more) are left out and counted. The evaluation \
             prompts are the rows of other splits in the folders of the data files, or the files given with --exclude. The \
             same data and seed give the same bytes.
+
+            `planner` is no router: it learns to design plans from requests with written plans (planner-data/README.md), and \
+            takes --data, --split, --set, --folds, --seed and --output.
             """
     )
 
-    @Argument(help: "The router: \(RouterTrainer.kinds.joined(separator: ", ")).")
+    @Argument(help: "The router: \(RouterTrainer.kinds.joined(separator: ", ")); or planner.")
     var router: String
 
     @Option(parsing: .upToNextOption, help: "Outcome files (JSON Lines, plain or gzip).")
@@ -51,10 +54,15 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(help: "Seed of every random choice.")
     var seed: UInt64 = 0
 
+    @Option(help: "For planner: also fit on all but one of so many parts in turn, and judge on the part left out.")
+    var folds = 0
+
     @Option(help: "Directory of the artifact.")
     var output: String
 
     func validate() throws {
+        guard router != PlanStudent.kind else { return try validatePlanner() }
+        guard folds == 0 else { throw ValidationError("--folds is for the planner; leave it out.") }
         _ = try trainer()
         try PairNames.validate(strong: strong, weak: weak)
         guard strong == nil || models == nil else {
@@ -64,6 +72,7 @@ struct TrainCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        guard router != PlanStudent.kind else { return try trainPlanner() }
         let encoder = try EncoderFolder.load("minilm", checksum: .computed)
         let cache = EmbeddingCache.standard(encoder.identity)
         defer { cache?.flush() }

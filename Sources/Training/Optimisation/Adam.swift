@@ -1,8 +1,11 @@
 /// The Adam optimiser (Kingma & Ba 2015, arXiv 1412.6980, algorithm 1) over one flat array of parameters.
-struct Adam {
-    private var first: [Float]
-    private var second: [Float]
-    private var steps = 0
+struct Adam: Sendable, Equatable {
+    /// Running mean of the gradient: [count].
+    private(set) var first: [Float]
+    /// Running mean of its square: [count].
+    private(set) var second: [Float]
+    /// Steps made.
+    private(set) var steps = 0
     private let beta1: Float = 0.9
     private let beta2: Float = 0.999
     private let epsilon: Float = 1e-8
@@ -11,6 +14,14 @@ struct Adam {
     init(count: Int) {
         first = Array(repeating: 0, count: count)
         second = Array(repeating: 0, count: count)
+    }
+
+    /// An optimiser as it was after some steps.
+    init(first: [Float], second: [Float], steps: Int) {
+        precondition(first.count == second.count && steps >= 0, "both means have the same length")
+        self.first = first
+        self.second = second
+        self.steps = steps
     }
 
     /// Moves the parameters against the gradient.

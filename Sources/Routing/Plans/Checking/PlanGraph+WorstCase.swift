@@ -26,9 +26,11 @@ struct CallSize: Sendable, Hashable {
 
 extension PlanGraph {
     /// Tokens of the instructions around a judged draft, at most.
-    static let judgeInstructions = 800
-    /// Tokens of a judge's verdict.
-    static let verdictTokens = 128
+    static let instructionTokens = 800
+    /// Tokens of a verdict: a model that checks its own draft thinks aloud first, a judge gives a grade.
+    func verdictTokens(of position: Int) -> Int { PlanGraph.verdictTokens(of: steps[position].node) }
+
+    private static func verdictTokens(of node: PlanNode) -> Int { node.method == .selfVerification ? 512 : 64 }
 
     /// Tokens of a text of `bytes` UTF-8 bytes, at most: dense scripts and code take a token per three bytes.
     static func mostTokens(bytes: Int) -> Int { (bytes + 2) / 3 }
@@ -112,14 +114,15 @@ extension PlanGraph {
             return [(size(of: node, model: model, inputTokens: input), 1)]
         case .fuse:
             guard let model else { return [] }
-            let input = queryTokens + PlanGraph.judgeInstructions + drafts
+            let input = queryTokens + PlanGraph.instructionTokens + drafts
             return [(size(of: node, model: model, inputTokens: input), 1)]
         case .verify, .rank:
             guard let model, node.method == .judge || node.method == .selfVerification else { return [] }
-            let input = queryTokens + PlanGraph.judgeInstructions + drafts
-            let call = CallSize(inputTokens: input, outputTokens: PlanGraph.verdictTokens, price: model.price)
+            let input = queryTokens + PlanGraph.instructionTokens + drafts
+            let call = CallSize(inputTokens: input, outputTokens: PlanGraph.verdictTokens(of: node), price: model.price)
             let count = step.dependencies.count
-            let pairs = node.aggregation == .bubble ? count - 1 : count * (count - 1) / 2
+            let onlyBest = node.aggregation == .bubble && !steps.contains { $0.node.top != nil }
+            let pairs = onlyBest ? count - 1 : count * (count - 1) / 2
             return [(call, node.kind == .rank ? 2 * pairs : node.samples ?? 1)]
         }
     }

@@ -6,14 +6,12 @@ struct PlanNodeWork: Sendable {
     var isTakenOver = false
     /// The drafts it judges: positions of nodes.
     var drafts: [Int] = []
-    /// Answers to the questions it asks, by question.
-    var verdicts: [Double?] = []
+    /// Readable answers to the questions it asks, by question.
+    var verdicts: [Int: Double] = [:]
     /// Questions without an answer yet.
     var openQuestions = 0
     /// Comparisons of a ranking, for kinds that make them one by one.
     var ranking: RankAggregation?
-    /// The rule by which models are called one after the other.
-    var route: CascadeRouting?
-    /// The outputs of a `route` node's calls, by candidate.
-    var routeOutputs: [PlanOutput?] = []
+    /// The comparisons under way.
+    var comparisons: [RankAggregation.Comparison] = []
 }

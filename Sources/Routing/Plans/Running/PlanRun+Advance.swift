@@ -72,7 +72,7 @@ extension PlanRun {
             return false
         }
         guard step.dependencies.contains(where: { !states[$0].isSettled }) else { return false }
-        return settleAgreement(position, isFinal: false)
+        return settleAgreement(position)
     }
 
     // MARK: What is needed

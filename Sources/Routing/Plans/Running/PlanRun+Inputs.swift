@@ -19,38 +19,24 @@ extension PlanRun {
     private mutating func receiveVerdict(_ text: [UInt8], of call: PlanCall) {
         let position = call.id.node
         if graph.steps[position].node.kind == .rank {
-            return noteComparison(position, question: call.question, score: PairJudge.score(of: text))
+            let margin = PairwiseJudge.margin(String(decoding: text, as: UTF8.self))
+            return noteComparison(position, question: call.question, margin: margin)
         }
-        let verdict = settledVerdict(position, of: text)
-        work[position]?.verdicts[call.question] = verdict
-        work[position]?.openQuestions -= 1
-        if work[position]?.openQuestions == 0 { settlePanel(position) }
+        let score = score(inVerdict: text, of: position)
+        work[position]?.verdicts[call.question] = score
+        noteVerdict(position)
     }
 
-    /// The mean of the verdicts that could be read.
-    private mutating func settlePanel(_ position: Int) {
-        let read = (work[position]?.verdicts ?? []).compactMap { $0 }
-        guard !read.isEmpty else {
-            return settleFailure(of: position, reason: "the verdict on the draft could not be read")
+    /// Counts an answered or lost question; after the last one the verdict is the mean of those that could be read.
+    private mutating func noteVerdict(_ position: Int) {
+        work[position]?.openQuestions -= 1
+        guard let panel = work[position], panel.openQuestions == 0 else { return }
+        guard !panel.verdicts.isEmpty else {
+            return settleFailure(of: position, reason: "no verdict on the draft could be read")
         }
         var sum = 0.0
-        for score in read { sum += score }
-        settleVerification(position, score: sum / Double(read.count))
-    }
-
-    /// Takes one of the two answers to a comparison; what cannot be read is a tie.
-    private mutating func noteComparison(_ position: Int, question: Int, score: Double?) {
-        guard let drafts = work[position]?.drafts else { return }
-        let pair = (first: question / 2 / drafts.count, second: question / 2 % drafts.count)
-        let isSwapped = question % 2 == 1
-        let score = score ?? 0.5
-        work[position]?.ranking?.add(
-            first: pair.first,
-            second: pair.second,
-            score: isSwapped ? 1 - score : score
-        )
-        work[position]?.openQuestions -= 1
-        if work[position]?.openQuestions == 0 { askComparisons(position) }
+        for question in panel.verdicts.keys.sorted() { sum += panel.verdicts[question] ?? 0 }
+        settleVerification(position, score: sum / Double(panel.verdicts.count))
     }
 
     mutating func receive(scores: [Double], for position: Int) {
@@ -68,18 +54,13 @@ extension PlanRun {
             let order = drafts.indices.sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
             return settleRanking(position, order: order, score: order.first.map { scores[$0] })
         }
-        var ranking = RankAggregation(node.aggregation ?? .wins, count: drafts.count)
-        while true {
-            let pairs = ranking.nextComparisons()
-            if pairs.isEmpty { break }
-            for pair in pairs {
-                let forward = scores[pair.first * drafts.count + pair.second]
-                let backward = scores[pair.second * drafts.count + pair.first]
-                ranking.add(first: pair.first, second: pair.second, score: forward)
-                ranking.add(first: pair.first, second: pair.second, score: 1 - backward)
-            }
+        var ranking = makeRanking(position, of: drafts.count)
+        while let pair = ranking.wanted.first {
+            let forward = 2 * scores[pair.first * drafts.count + pair.second] - 1
+            let backward = 2 * scores[pair.second * drafts.count + pair.first] - 1
+            ranking.record(PairwiseJudge.combined(forward: forward, backward: backward), of: pair)
         }
-        settleRanking(position, order: ranking.order, score: ranking.topShare)
+        settleRanking(position, order: ranking.ranking, score: nil)
     }
 
     mutating func receive(text: [UInt8], for position: Int) {
@@ -123,15 +104,12 @@ extension PlanRun {
         }
         if node.kind == .route { return routeFailed(call, fault) }
         if call.purpose == .verdict, node.kind == .rank {
-            return noteComparison(position, question: call.question, score: nil)
+            return noteComparison(position, question: call.question, margin: nil)
         }
-        if call.purpose == .verdict, (work[position]?.openQuestions ?? 0) > 1 {
-            work[position]?.openQuestions -= 1
-            return
-        }
-        if call.purpose == .verdict, (work[position]?.verdicts ?? []).contains(where: { $0 != nil }) {
-            work[position]?.openQuestions = 0
-            return settlePanel(position)
+        if call.purpose == .verdict,
+            (work[position]?.openQuestions ?? 0) > 1 || work[position]?.verdicts.isEmpty == false
+        {
+            return noteVerdict(position)
         }
         settleFailure(of: position, reason: fault.reason)
     }

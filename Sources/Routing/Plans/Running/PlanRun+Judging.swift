@@ -2,32 +2,47 @@ extension PlanRun {
     // MARK: Agreement
 
     /// Counts the final answers of a node's drafts; false while the outstanding ones can still change the verdict.
-    mutating func settleAgreement(_ position: Int, isFinal: Bool) -> Bool {
+    mutating func settleAgreement(_ position: Int) -> Bool {
         let step = graph.steps[position]
         let method = step.node.method ?? .answer
-        var ballots: [Ballot] = []
-        var outstanding = 0.0
-        for dependency in step.dependencies {
-            let weight = method == .weighted ? step.node.weights[graph.steps[dependency].node.id] ?? 1 : 1
+        var vote = AnswerVote(
+            weights: step.dependencies.map { dependency in
+                method == .weighted ? step.node.weights[graph.steps[dependency].node.id] ?? 1 : 1
+            }
+        )
+        let reader = AnswerReader(prompt: graph.terms.query.text)
+        var drafts = 0
+        for (voter, dependency) in step.dependencies.enumerated() {
             if let output = states[dependency].output {
-                let answer = FinalAnswer.extract(from: output.text, prompt: graph.terms.query.text)
-                ballots.append(Ballot(voter: dependency, answer: answer, weight: weight))
-            } else if !isFinal, !states[dependency].isSettled {
-                outstanding += weight
+                vote.cast(reader.finalAnswer(of: output.text), by: voter)
+                drafts += 1
+            } else if states[dependency].isSettled {
+                vote.abstain(voter)
             }
         }
         let least = step.node.threshold ?? (method == .answer ? 1 : 0)
-        let count = AnswerCount(ballots, of: step.dependencies.count, outstanding: outstanding)
-        switch count.verdict(least: least, fewest: method == .answer ? min(2, step.dependencies.count) : 1) {
-        case .open: return false
-        case .accepted(let winner, let share):
-            if case .waiting = states[position] { note(.started(node: position)) }
-            accept(position, states[winner].output ?? PlanOutput(text: []), score: share)
-        case .rejected(let share):
-            if case .waiting = states[position] { note(.started(node: position)) }
-            reject(position, count.summary, score: share)
+        let fewest = method == .answer ? min(2, step.dependencies.count) : 1
+        let outcome = vote.outcome(leastShare: least, leastVoters: fewest)
+        if case .open = outcome { return false }
+        if case .waiting = states[position] { note(.started(node: position)) }
+        if case .accepted(_, let voter) = outcome, let output = states[step.dependencies[voter]].output {
+            accept(position, output, score: vote.share)
+        } else {
+            reject(position, PlanRun.summary(of: vote, drafts: drafts), score: vote.share)
         }
         return true
+    }
+
+    /// A vote in words, without any of the answers.
+    private static func summary(of vote: AnswerVote, drafts: Int) -> String {
+        let different = vote.groups.count
+        switch (drafts, different) {
+        case (0, _): return "no draft came"
+        case (1, _): return "only one draft came"
+        case (_, 0): return "\(drafts) drafts came to no final answer"
+        case (_, 1): return "too few of \(drafts) drafts came to the same answer"
+        default: return "\(drafts) drafts gave \(different) different answers"
+        }
     }
 
     // MARK: Verification
@@ -60,7 +75,6 @@ extension PlanRun {
             )
         default:
             let samples = node.samples ?? 1
-            work[position]?.verdicts = Array(repeating: nil, count: samples)
             work[position]?.openQuestions = samples
             let prompt = verificationPrompt(position, draft: draft)
             for sample in 0..<samples {
@@ -77,15 +91,16 @@ extension PlanRun {
     private func verificationPrompt(_ position: Int, draft: Int) -> PlanPrompt {
         let query = graph.terms.query.text
         if graph.steps[position].node.method == .selfVerification {
-            return PlanPrompt(user: SelfVerification.prompt(query: query, draft: text(of: draft)))
+            return PlanPrompt(user: SelfVerification.prompt(question: query, answer: text(of: draft)))
         }
-        return PlanPrompt(user: DraftJudge.prompt(query: query, draft: text(of: draft)))
+        return PlanPrompt(user: AnswerJudge.prompt(question: query, answer: text(of: draft)))
     }
 
-    func settledVerdict(_ position: Int, of answer: [UInt8]) -> Double? {
+    /// The score (0...1) in a verdict on a draft; `nil` when it cannot be read.
+    func score(inVerdict text: [UInt8], of position: Int) -> Double? {
         switch graph.steps[position].node.method {
-        case .selfVerification: SelfVerification.score(of: answer)
-        default: DraftJudge.score(of: answer)
+        case .selfVerification: SelfVerification.verdict(text).map { $0 ? 1 : 0 }
+        default: AnswerJudge.score(String(decoding: text, as: UTF8.self))
         }
     }
 
@@ -128,28 +143,51 @@ extension PlanRun {
             effects.append(.score(scoring))
             return
         }
-        work[position]?.ranking = RankAggregation(node.aggregation ?? .wins, count: drafts.count)
+        let ranking = makeRanking(position, of: drafts.count)
+        work[position]?.ranking = ranking
         askComparisons(position)
+    }
+
+    /// A ranking of drafts; only as many of the best are put in order as something wants.
+    func makeRanking(_ position: Int, of drafts: Int) -> RankAggregation {
+        var top = 1
+        for step in graph.steps where step.node.kind == .fuse && step.dependencies.contains(position) {
+            top = max(top, step.node.top ?? drafts)
+        }
+        return RankAggregation(candidates: drafts, method: graph.steps[position].node.aggregation ?? .wins, top: top)
     }
 
     /// Queues the comparisons that a ranking wants next, each in both orders, or settles it.
     mutating func askComparisons(_ position: Int) {
-        guard var ranking = work[position]?.ranking, let drafts = work[position]?.drafts else { return }
-        let pairs = ranking.nextComparisons()
-        guard !pairs.isEmpty else { return settleRanking(position, order: ranking.order, score: ranking.topShare) }
+        guard let ranking = work[position]?.ranking, let drafts = work[position]?.drafts else { return }
+        let wanted = ranking.wanted
+        guard !wanted.isEmpty else { return settleRanking(position, order: ranking.ranking, score: nil) }
         let query = graph.terms.query.text
-        work[position]?.ranking = ranking
-        work[position]?.openQuestions = 2 * pairs.count
-        for pair in pairs {
+        work[position]?.comparisons = wanted
+        work[position]?.verdicts = [:]
+        work[position]?.openQuestions = 2 * wanted.count
+        for (index, pair) in wanted.enumerated() {
             let (a, b) = (text(of: drafts[pair.first]), text(of: drafts[pair.second]))
-            let question = (pair.first * drafts.count + pair.second) * 2
-            askForVerdict(position, PlanPrompt(user: PairJudge.prompt(query: query, a: a, b: b)), question: question)
-            askForVerdict(
-                position,
-                PlanPrompt(user: PairJudge.prompt(query: query, a: b, b: a)),
-                question: question + 1
-            )
+            let forward = PairwiseJudge.prompt(question: query, first: a, second: b)
+            let backward = PairwiseJudge.prompt(question: query, first: b, second: a)
+            askForVerdict(position, PlanPrompt(user: forward), question: 2 * index)
+            askForVerdict(position, PlanPrompt(user: backward), question: 2 * index + 1)
         }
+    }
+
+    /// Takes one of the two answers to a comparison; what cannot be read says nothing.
+    mutating func noteComparison(_ position: Int, question: Int, margin: Double?) {
+        work[position]?.verdicts[question] = margin
+        work[position]?.openQuestions -= 1
+        guard let settled = work[position], settled.openQuestions == 0 else { return }
+        for (index, comparison) in settled.comparisons.enumerated() {
+            let margin = PairwiseJudge.combined(
+                forward: settled.verdicts[2 * index],
+                backward: settled.verdicts[2 * index + 1]
+            )
+            work[position]?.ranking?.record(margin, of: comparison)
+        }
+        askComparisons(position)
     }
 
     mutating func settleRanking(_ position: Int, order: [Int], score: Double?) {
@@ -175,7 +213,7 @@ extension PlanRun {
         guard candidates.count > 1 else {
             return accept(position, states[first].output ?? PlanOutput(text: []), score: nil)
         }
-        let prompt = FusePrompt.prompt(query: graph.terms.query.text, answers: candidates.map { text(of: $0) })
+        let prompt = FusePrompt.prompt(question: graph.terms.query.text, answers: candidates.map { text(of: $0) })
         askForAnswer(position, prompt: PlanPrompt(user: prompt))
     }
 }

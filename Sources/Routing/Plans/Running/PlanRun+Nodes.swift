@@ -12,7 +12,7 @@ extension PlanRun {
         if model == nil { note(.started(node: position)) }
         switch node.kind {
         case .model: askForAnswer(position, prompt: prompt(of: position))
-        case .agree: _ = settleAgreement(position, isFinal: true)
+        case .agree: _ = settleAgreement(position)
         case .verify: verify(position)
         case .rank: rank(position)
         case .fuse: fuse(position)
@@ -68,7 +68,7 @@ extension PlanRun {
         guard let model = work[position]?.model.flatMap({ graph.terms.models[$0] }) else { return }
         let size = CallSize(
             inputTokens: PlanGraph.mostTokens(bytes: prompt.system.count + prompt.user.count),
-            outputTokens: PlanGraph.verdictTokens,
+            outputTokens: graph.verdictTokens(of: position),
             price: model.price
         )
         enqueue(
@@ -77,7 +77,7 @@ extension PlanRun {
             purpose: .verdict,
             prompt: prompt,
             size: size,
-            maximumTokens: PlanGraph.verdictTokens,
+            maximumTokens: graph.verdictTokens(of: position),
             question: question,
             temperature: temperature
         )

@@ -1,0 +1,69 @@
+internal import Datasets
+internal import Routing
+
+extension CascadeTuner {
+    static let folds = 5
+
+    /// The pseudo-count κ whose cascades do best on prompts they were not tuned on.
+    ///
+    /// Judged by quality − price, averaged over four exchange rates, on each of five folds after tuning on the others.
+    ///
+    /// - Returns: nil for the agreement model alone.
+    func crossValidated(
+        _ table: AnswerTable,
+        reference: Int,
+        usesCarbon: Bool,
+        progress: (Int) -> Void
+    ) throws(TrainingError) -> Double? {
+        let folds = foldOf(table.promptIDs)
+        var gained = [Double](repeating: 0, count: Self.pseudoCounts.count)
+        for fold in 0..<Self.folds {
+            let learned = table.rows(table.promptIDs.indices.filter { folds[$0] != fold })
+            let held = table.rows(table.promptIDs.indices.filter { folds[$0] == fold })
+            let bench = try CascadeWorkbench(learned, reference: reference, usesCarbon: usesCarbon)
+            for (index, count) in Self.pseudoCounts.enumerated() {
+                for rate in [0.02, 0.05, 0.12, 0.27] {
+                    let found = bench.adaptive(rate: rate, weight: 0.5, pseudoPrompts: count)
+                    let rates = bench.rates(rate, weight: 0.5)
+                    let walk = found.policy.walk(held, columns: found.list)
+                    gained[index] += walk.quality - rates.perUSD * walk.usd - rates.perGram * walk.carbonGrams
+                }
+            }
+            progress(fold + 1)
+        }
+        let best = gained.indices.max { gained[$0] < gained[$1] } ?? 0
+        return Self.pseudoCounts[best]
+    }
+
+    /// The fold of each prompt, by a hash of its identity.
+    private func foldOf(_ prompts: [String]) -> [Int] {
+        prompts.map { prompt in
+            var hash = StableHash(seed: seed &+ 0xCA5C)
+            hash.combine(prompt.utf8)
+            return Int(hash.unitInterval * Double(Self.folds))
+        }
+    }
+}
+
+extension CascadePolicy {
+    /// What the policy really does on recorded answers: sums over the prompts.
+    func walk(_ table: AnswerTable, columns: [Int]) -> (quality: Double, usd: Double, carbonGrams: Double) {
+        let states = AnswerStates(models: columns.count)
+        var sum = (quality: 0.0, usd: 0.0, carbonGrams: 0.0)
+        for prompt in 0..<table.prompts {
+            let cells = columns.map { prompt * table.models.count + $0 }
+            let classes = cells.map { table.classes[$0] }
+            var asked: UInt32 = 0
+            var state = 0
+            while case .ask(let model) = actions[state] {
+                asked |= 1 << UInt32(model)
+                sum.usd += table.usd[cells[model]]
+                sum.carbonGrams += table.carbonGrams[cells[model]]
+                state = states.position(of: AnswerStates.blocks(of: asked, classes: classes)) ?? 0
+            }
+            guard case .take(let block) = actions[state] else { continue }
+            sum.quality += table.scores[cells[states.blocks[state][block].trailingZeroBitCount]]
+        }
+        return sum
+    }
+}

@@ -1,0 +1,138 @@
+internal import Datasets
+internal import Foundation
+internal import Routing
+
+/// Recorded answers prepared for trying many cascades: the candidate models, how they hang together, masses by short list.
+final class CascadeWorkbench {
+    let table: AnswerTable
+    let reference: CascadeReference
+    /// Columns of the models worth considering.
+    let candidates: [Int]
+    let agreement: AgreementModel
+    private let usd: [Double]
+    private let carbon: [Double]
+    private var masses: [[Int]: (expected: CascadeMasses, counted: CascadeMasses)] = [:]
+    private var states: [Int: AnswerStates] = [:]
+
+    /// Most candidate models, and how many others may be both cheaper and better than one of them.
+    static let mostCandidates = 12
+    static let mostDominating = 2
+
+    /// Prepares a table.
+    ///
+    /// - Parameter usesCarbon: whether models of unknown size are left out, so that every plan's carbon is known.
+    init(_ table: AnswerTable, reference: Int, usesCarbon: Bool) throws(TrainingError) {
+        self.table = table
+        let columns = table.models.indices
+        usd = columns.map { table.mean(table.usd, of: $0) }
+        carbon = columns.map { table.mean(table.carbonGrams, of: $0) }
+        self.reference = CascadeReference(
+            column: reference,
+            quality: table.mean(table.scores, of: reference),
+            usd: usd[reference],
+            carbonGrams: usesCarbon ? carbon[reference] : nil
+        )
+        let quality = columns.map { table.mean(table.scores, of: $0) }
+        let reference = self.reference
+        let (usd, carbon) = (usd, carbon)
+        let price = columns.map { CascadeWorkbench.price(usd[$0], carbon[$0], weight: 0.5, reference) }
+        let known = columns.filter { !usesCarbon || table.knowsCarbon[$0] }
+        let dominating = Dictionary(
+            uniqueKeysWithValues: known.map { column in
+                (column, known.count { $0 != column && price[$0] <= price[column] && quality[$0] >= quality[column] })
+            }
+        )
+        let sorted = known.filter { (dominating[$0] ?? 0) <= Self.mostDominating }
+            .sorted { a, b in
+                let (da, db) = (dominating[a] ?? 0, dominating[b] ?? 0)
+                return (da, price[a], a) < (db, price[b], b)
+            }
+        candidates = Array(sorted.prefix(Self.mostCandidates)).sorted()
+        agreement = try AgreementFitter().fit(table.columns(candidates))
+    }
+
+    /// Cost and carbon as shares of the reference's, weighed.
+    static func price(_ usd: Double, _ carbon: Double, weight: Double, _ reference: CascadeReference) -> Double {
+        let cost = reference.usd > 0 ? usd / reference.usd : 0
+        guard let grams = reference.carbonGrams, grams > 0 else { return cost }
+        return (1 - weight) * cost + weight * carbon / grams
+    }
+
+    /// The price of a model's mean answer.
+    func price(of column: Int, weight: Double) -> Double {
+        Self.price(usd[column], carbon[column], weight: weight, reference)
+    }
+
+    /// Exchange rates that make `rate` quality worth the reference's whole price.
+    func rates(_ rate: Double, weight: Double) -> (perUSD: Double, perGram: Double) {
+        guard let grams = reference.carbonGrams, grams > 0 else {
+            return (reference.usd > 0 ? rate / reference.usd : 0, 0)
+        }
+        return (reference.usd > 0 ? rate * (1 - weight) / reference.usd : 0, rate * weight / grams)
+    }
+
+    /// The masses of a short list of columns, in rising order.
+    ///
+    /// - Parameter pseudoPrompts: κ, how many prompts the agreement model stands for; nil for the model alone.
+    func masses(_ list: [Int], pseudoPrompts: Double?) -> CascadeMasses {
+        let (expected, counted) = parts(list)
+        guard let pseudoPrompts else { return expected }
+        return counted.adding(expected, weight: pseudoPrompts)
+    }
+
+    private func parts(_ list: [Int]) -> (expected: CascadeMasses, counted: CascadeMasses) {
+        if let known = masses[list] { return known }
+        let states = self.states[list.count] ?? AnswerStates(models: list.count)
+        self.states[list.count] = states
+        let names = list.map { table.models[$0] }
+        var expected = CascadeMasses(states: states, models: names)
+        expected.add(agreement, prompts: 1, usd: list.map { usd[$0] }, carbon: list.map { carbon[$0] })
+        let counted = count(list, states: states, names: names)
+        masses[list] = (expected, counted)
+        return (expected, counted)
+    }
+
+    /// Counts the real prompts by their pattern of answers.
+    private func count(_ list: [Int], states: AnswerStates, names: [String]) -> CascadeMasses {
+        struct Group {
+            var prompts = 0.0
+            var usd: [Double]
+            var carbon: [Double]
+        }
+        struct Pattern: Hashable {
+            var classes: [Int32]
+            var scores: [Double]
+        }
+        var groups: [Pattern: Group] = [:]
+        var order: [Pattern] = []
+        for prompt in 0..<table.prompts {
+            let cells = list.map { prompt * table.models.count + $0 }
+            let raw = cells.map { table.classes[$0] }
+            let classes = raw.indices.map { index -> Int32 in
+                raw[index] < 0 ? -1 : Int32(raw.firstIndex(of: raw[index]) ?? index)
+            }
+            let pattern = Pattern(classes: classes, scores: cells.map { table.scores[$0] })
+            let zero = [Double](repeating: 0, count: list.count)
+            if groups[pattern] == nil { order.append(pattern) }
+            var group = groups[pattern] ?? Group(usd: zero, carbon: zero)
+            group.prompts += 1
+            for (index, cell) in cells.enumerated() {
+                group.usd[index] += table.usd[cell]
+                group.carbon[index] += table.carbonGrams[cell]
+            }
+            groups[pattern] = group
+        }
+        var counted = CascadeMasses(states: states, models: names)
+        for pattern in order {
+            guard let group = groups[pattern] else { continue }
+            counted.add(
+                classes: pattern.classes,
+                scores: pattern.scores,
+                prompts: group.prompts,
+                usd: group.usd,
+                carbon: group.carbon
+            )
+        }
+        return counted
+    }
+}
