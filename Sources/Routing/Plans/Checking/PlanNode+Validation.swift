@@ -37,11 +37,16 @@ extension PlanNode {
         case .tool, .retrieve:
             need(tool != nil, kind == .tool ? "names no tool" : "names no collection")
         case .route:
-            need(!candidates.isEmpty, "has no candidates")
+            let most = AnswerStates.mostModels
+            need((1...most).contains(candidates.count), "has \(candidates.count) candidates; 1 to \(most) are possible")
             need(lambda.map { $0 >= 0 && $0.isFinite } ?? false, "needs a lambda of 0 or more")
             for candidate in candidates {
                 need((0...1).contains(candidate.quality), "expects a quality of \(candidate.quality), not within 0...1")
             }
+        }
+        for (name, value) in parameters {
+            need(kind == .route && PlanNode.ruleParameters.contains(name), "has an unknown parameter '\(name)'")
+            need(value.isFinite, "has the parameter '\(name)' \(value)")
         }
         need(when == nil || !dependencies.isEmpty, "has a condition but no deps")
         need(threshold.map { (0...1).contains($0) } ?? true, "has a threshold of \(threshold ?? 0), not within 0...1")
@@ -61,6 +66,9 @@ extension PlanNode {
         need(retries.map { (0...10).contains($0) } ?? true, "tries \(retries ?? 0) times again; 0 to 10 are possible")
         return problems
     }
+
+    /// The parameters of a `route` step.
+    static let ruleParameters = ["slope", "dispersion", "dispersion_slope", "key_noise"]
 
     private var methodName: String { method?.rawValue ?? "" }
 }

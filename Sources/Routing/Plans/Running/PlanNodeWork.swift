@@ -14,4 +14,10 @@ struct PlanNodeWork: Sendable {
     var ranking: RankAggregation?
     /// The comparisons under way.
     var comparisons: [RankAggregation.Comparison] = []
+    /// The rule by which a `route` step calls models.
+    var route: CascadeRouting?
+    /// What the models that a `route` step called have answered, in order.
+    var observations: [CascadeRouting.Observation] = []
+    /// Their outputs by model.
+    var routed: [String: PlanOutput] = [:]
 }

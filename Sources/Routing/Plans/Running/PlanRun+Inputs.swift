@@ -102,7 +102,7 @@ extension PlanRun {
             queue.append(again)
             return
         }
-        if node.kind == .route { return routeFailed(call, fault) }
+        if node.kind == .route { return receiveRouted(nil, of: call) }
         if call.purpose == .verdict, node.kind == .rank {
             return noteComparison(position, question: call.question, margin: nil)
         }

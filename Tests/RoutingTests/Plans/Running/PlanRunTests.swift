@@ -228,3 +228,52 @@ struct PlanRunTests {
         #expect(run.prompt(of: "n1") == "Use: facts")
     }
 }
+
+/// Cascade routing within a plan.
+struct PlanRouteTests {
+    private func plan(lambda: Double, large: Double = 0.95) -> Plan {
+        var node = PlanNode(id: "r", kind: .route)
+        node.candidates = [
+            PlanCandidate(model: "a", quality: 0.7), PlanCandidate(model: "b", quality: 0.72),
+            PlanCandidate(model: "large", quality: large),
+        ]
+        node.lambda = lambda
+        return Plan(strategy: .cascade, nodes: [node], output: "r")
+    }
+
+    @Test func answersThatAgreeSpareTheNextCall() throws {
+        var run = try PlanRehearsal(plan(lambda: 0.02))
+        run.playAll([
+            "a": .says("The answer is B."), "b": .says("The answer is B."), "large": .says("The answer is C."),
+        ])
+        #expect(run.calls == ["r:b", "r:a"] || run.calls == ["r:a", "r:b"])
+        #expect(run.answer == "The answer is B.")
+    }
+
+    @Test func answersThatDifferAreWorthAnotherCall() throws {
+        var run = try PlanRehearsal(plan(lambda: 0.02))
+        run.playAll([
+            "a": .says("The answer is B."), "b": .says("The answer is A."), "large": .says("The answer is C."),
+        ])
+        #expect(run.calls.last == "r:large" && run.calls.count == 3)
+        #expect(run.answer == "The answer is C.")
+    }
+
+    @Test func withoutAPriceTheBestIsAskedAndAtAHighOneOnlyTheCheapest() throws {
+        var free = try PlanRehearsal(plan(lambda: 0))
+        free.playAll(["a": .says("A"), "b": .says("B"), "large": .says("C")])
+        #expect(free.calls.contains("r:large") && free.answer == "C")
+        var dear = try PlanRehearsal(plan(lambda: 10))
+        dear.playAll(["a": .says("A"), "b": .says("B"), "large": .says("C")])
+        #expect(dear.calls.count == 1 && !dear.calls.contains("r:large"))
+    }
+
+    @Test func aCandidateThatFailsCountsAsNoAnswer() throws {
+        var run = try PlanRehearsal(plan(lambda: 0.02))
+        run.playAll(["a": .fails("down"), "b": .says("The answer is A."), "large": .says("The answer is C.")])
+        #expect(run.answer == "The answer is C." || run.answer == "The answer is A.")
+        var none = try PlanRehearsal(plan(lambda: 0.02))
+        none.playAll([:])
+        #expect(none.ending == .failed(reason: "r: none of the models it called gave an answer"))
+    }
+}
