@@ -150,7 +150,7 @@ let testTargets: [Target] = [
     ),
     tests("EvaluationTests", ["Evaluation", "Datasets", "Footprint", "Routing", "TestSupport"]),
     tests("ExecutionTests", ["Execution", "Providers", "Conversation", "Routing", "Stores", "TestSupport"]),
-    tests("StoresTests", ["Stores", "Routing", "TestSupport"]),
+    tests("StoresTests", ["Stores", "Conversation", "Routing", "TestSupport"]),
     tests("SQLiteStoreTests", ["SQLiteStore", "Stores", "Routing", "TestSupport", grdb, logging, serviceLifecycle]),
     tests(
         "GatewayServerTests",

@@ -1,6 +1,7 @@
 internal import Conversation
 internal import Execution
 internal import Hummingbird
+internal import Routing
 internal import Synchronization
 
 /// The body of a streamed answer: the plan's events as server-sent events.

@@ -2,6 +2,7 @@ internal import Conversation
 internal import Execution
 internal import HTTPTypes
 internal import Hummingbird
+internal import Routing
 internal import Stores
 
 /// `GET /api/runs/{id}/events?after=SEQ` and `GET /api/runs/{id}`: what happened while a plan ran, and what happens.

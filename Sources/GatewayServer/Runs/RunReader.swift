@@ -52,7 +52,7 @@ struct RunReading {
             case .end: return nil
             case .nothing where isWoken: return []
             case .nothing:
-                guard await news?.next() != nil else { throw CancellationError() }
+                guard await news?.next(isolation: #isolation) != nil else { throw CancellationError() }
                 isWoken = true
             }
         }
