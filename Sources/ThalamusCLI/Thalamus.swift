@@ -9,8 +9,8 @@ struct Thalamus: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, RouteCommand.self, PlanCommand.self, EmbedCommand.self, TrainCommand.self,
-            EvaluateCommand.self, CalibrateCommand.self, DataCommand.self, CascadeCommand.self, ModelsCommand.self,
-            BenchCommand.self, ReferenceCommand.self,
+            EvaluateCommand.self, SimulateCommand.self, CalibrateCommand.self, DataCommand.self, CascadeCommand.self,
+            ModelsCommand.self, BenchCommand.self, ReferenceCommand.self,
         ]
     )
 }

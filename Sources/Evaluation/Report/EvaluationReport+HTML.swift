@@ -53,7 +53,7 @@ extension EvaluationReport {
 
 extension Provenance {
     /// Everything needed to make the report again.
-    fileprivate var htmlFooter: String {
+    var htmlFooter: String {
         let data = files.map { "<dd>\(HTML.escape($0.path))<br><code>\($0.sha256)</code></dd>" }.joined()
         let versions = routers.map { router in
             HTML.escape(router.version.isEmpty ? router.name : "\(router.name) (version \(router.version))")

@@ -1,4 +1,4 @@
-public import Datasets
+internal import Datasets
 public import Routing
 
 /// A plan to be judged on recorded answers.

@@ -1,4 +1,4 @@
-internal import Datasets
+public import Datasets
 internal import Routing
 
 extension SimulationReport.Dataset {

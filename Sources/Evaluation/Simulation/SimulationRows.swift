@@ -1,6 +1,6 @@
 public import Datasets
 internal import Footprint
-public import Routing
+internal import Routing
 
 /// The rows of one data set, apart into those that plans are tuned on and those they are judged on, with recorded answers
 /// as tables.
@@ -125,7 +125,9 @@ public struct SimulationRows: Sendable {
         dataset: String
     ) throws(EvaluationError) -> (models: [String], reference: Int, leftOut: [LeftOut]) {
         let known = Set(rows.flatMap(\.scores.keys)).sorted()
-        guard let wanted = known.first(where: { $0 == reference }) ?? known.first(where: { ModelAlias.same($0, reference) })
+        guard
+            let wanted = known.first(where: { $0 == reference })
+                ?? known.first(where: { ModelAlias.same($0, reference) })
         else {
             throw EvaluationError(
                 "data set '\(dataset)' has no outcomes of the reference '\(reference)'; it has \(known.joined(separator: ", "))"

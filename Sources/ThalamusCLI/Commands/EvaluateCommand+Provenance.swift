@@ -9,7 +9,7 @@ import Tensors
 extension EvaluateCommand {
     /// Command line, checksums of the data and versions of the routers.
     func provenance(bootstrap: Bootstrap) throws -> Provenance {
-        let words = ["thalamus"] + CommandLine.arguments.dropFirst().map(Self.quoted)
+        let words = ["thalamus"] + CommandLine.arguments.dropFirst().map(ShellWord.quoted)
         let files = try (data + protocols.trainData).map {
             Provenance.File(path: $0, sha256: try MappedFile(path: $0).bytes.sha256())
         }
@@ -28,11 +28,5 @@ extension EvaluateCommand {
             return ""
         }
         return (try? RouterLoader.artifact(router).manifest.version) ?? ""
-    }
-
-    /// A word as a shell takes it.
-    private static func quoted(_ word: String) -> String {
-        let plain = word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./,=:@+".contains($0)) }
-        return plain && !word.isEmpty ? word : "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'"
     }
 }

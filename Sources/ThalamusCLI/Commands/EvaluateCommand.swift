@@ -122,10 +122,5 @@ struct EvaluateCommand: AsyncParsableCommand {
         return try CarbonBasis(region: region)
     }
 
-    func priceTable() throws -> ModelTable {
-        if let prices { return try ModelTable(path: prices) }
-        let beside = data.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path + "/models.json" }
-        guard let path = beside.first(where: { FileManager.default.fileExists(atPath: $0) }) else { return .empty }
-        return try ModelTable(path: path)
-    }
+    func priceTable() throws -> ModelTable { try PriceTable.load(prices, beside: data) }
 }

@@ -48,9 +48,24 @@ extension CascadeTuner {
 extension CascadePolicy {
     /// What the policy really does on recorded answers: sums over the prompts.
     func walk(_ table: AnswerTable, columns: [Int]) -> (quality: Double, usd: Double, carbonGrams: Double) {
-        let states = AnswerStates(models: columns.count)
         var sum = (quality: 0.0, usd: 0.0, carbonGrams: 0.0)
+        walk(table, columns: columns) { quality, usd, carbonGrams in
+            sum.quality += quality
+            sum.usd += usd
+            sum.carbonGrams += carbonGrams
+        }
+        return sum
+    }
+
+    /// Follows the policy on every prompt.
+    func walk(
+        _ table: AnswerTable,
+        columns: [Int],
+        each: (_ quality: Double, _ usd: Double, _ carbonGrams: Double) -> Void
+    ) {
+        let states = AnswerStates(models: columns.count)
         for prompt in 0..<table.prompts {
+            var sum = (quality: 0.0, usd: 0.0, carbonGrams: 0.0)
             let cells = columns.map { prompt * table.models.count + $0 }
             let classes = cells.map { table.classes[$0] }
             var asked: UInt32 = 0
@@ -61,9 +76,10 @@ extension CascadePolicy {
                 sum.carbonGrams += table.carbonGrams[cells[model]]
                 state = states.position(of: AnswerStates.blocks(of: asked, classes: classes)) ?? 0
             }
-            guard case .take(let block) = actions[state] else { continue }
-            sum.quality += table.scores[cells[states.blocks[state][block].trailingZeroBitCount]]
+            if case .take(let block) = actions[state] {
+                sum.quality = table.scores[cells[states.blocks[state][block].trailingZeroBitCount]]
+            }
+            each(sum.quality, sum.usd, sum.carbonGrams)
         }
-        return sum
     }
 }

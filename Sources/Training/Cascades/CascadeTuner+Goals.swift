@@ -9,8 +9,8 @@ extension CascadeTuner {
     /// the probability that spends the budget (Dekoninck et al. 2025, arXiv 2410.10347, theorem 1).
     ///
     /// - Returns: nil when there are no plans; the plan nearest to the goal when none keeps it.
-    func pick(_ plans: [Written], family: String, goal: CascadeGoal, reference: CascadeReference) -> Tuned? {
-        let limits = Limits(goal: goal, reference: reference)
+    func pick(_ plans: [Written], family: String, goal: CascadeGoal, bench: CascadeWorkbench) -> Tuned? {
+        let limits = Limits(goal: goal, reference: bench.reference)
         var efficient: [Written] = []
         for plan in plans.sorted(by: { $0.found.forecast.quality > $1.found.forecast.quality }) {
             let isBeaten = efficient.contains { other in
@@ -19,10 +19,12 @@ extension CascadeTuner {
             }
             if !isBeaten { efficient.append(plan) }
         }
+        // A goal is kept with a standard error to spare, for what few prompts cost is uncertain.
+        let cautious = efficient.map { bench.cautious($0.found) }
         var best: (first: Written, second: Written, share: Double, quality: Double)?
-        for first in efficient {
-            for second in efficient {
-                guard let share = limits.share(first.found.forecast, second.found.forecast) else { continue }
+        for (first, careful) in zip(efficient, cautious) {
+            for (second, other) in zip(efficient, cautious) {
+                guard let share = limits.share(careful, other) else { continue }
                 let quality =
                     share * first.found.forecast.quality + (1 - share) * second.found.forecast.quality
                 if let best, best.quality + 1e-9 >= quality { continue }
@@ -59,9 +61,9 @@ extension CascadeTuner {
         let carbonGrams: Double?
 
         init(goal: CascadeGoal, reference: CascadeReference) {
-            usd = (1 - goal.costSaving) * reference.usd * CascadeTuner.safety
+            usd = (1 - goal.costSaving) * reference.usd
             carbonGrams = goal.carbonSaving.flatMap { saving in
-                reference.carbonGrams.map { (1 - saving) * $0 * CascadeTuner.safety }
+                reference.carbonGrams.map { (1 - saving) * $0 }
             }
         }
 

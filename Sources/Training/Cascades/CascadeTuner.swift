@@ -37,8 +37,6 @@ public struct CascadeTuner: Sendable {
         public let candidates: [String]
     }
 
-    /// Goals are tightened to this share of what may be spent, for tests cost a little more or less than tuning.
-    public static let safety = 0.985
     static let exchangeRates = [0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.18, 0.27, 0.4]
     static let carbonWeights = [0.2, 0.5, 0.8]
     static let pseudoCounts: [Double?] = [300, 1000, 3000, nil]
@@ -92,7 +90,9 @@ public struct CascadeTuner: Sendable {
         for (family, found) in families {
             let written = found.compactMap { found in found.plan(fallback).map { (found: found, plan: $0) } }
             for goal in goals {
-                guard let tuned = pick(written, family: family, goal: goal, reference: bench.reference) else { continue }
+                guard let tuned = pick(written, family: family, goal: goal, bench: bench) else {
+                    continue
+                }
                 plans.append(tuned)
             }
         }

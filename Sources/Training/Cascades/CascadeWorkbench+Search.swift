@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Routing
 
 extension CascadeWorkbench {
@@ -27,7 +28,7 @@ extension CascadeWorkbench {
         let pool = affordable.isEmpty ? candidates : affordable
         func value(_ list: [Int]) -> Double {
             CascadePolicy.best(
-                masses(list, pseudoPrompts: pseudoPrompts),
+                self.masses(list, pseudoPrompts: pseudoPrompts),
                 qualityPerUSD: rates.perUSD,
                 qualityPerGram: rates.perGram
             ).value
@@ -53,14 +54,14 @@ extension CascadeWorkbench {
                 }
             }
         }
-        let masses = masses(best.list, pseudoPrompts: pseudoPrompts)
+        let masses = self.masses(best.list, pseudoPrompts: pseudoPrompts)
         let policy = CascadePolicy.best(
             masses,
             qualityPerUSD: rates.perUSD,
             qualityPerGram: rates.perGram,
             leastShare: Self.leastShare
         ).policy
-        return Found(policy: policy, list: best.list, forecast: policy.forecast(masses))
+        return Found(policy: policy, list: best.list, forecast: forecast(policy, list: best.list, masses: masses))
     }
 
     /// Every list of one to `most` of some columns.

@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Routing
 
 extension CascadeWorkbench {
@@ -5,7 +6,7 @@ extension CascadeWorkbench {
     func staticFamilies(pseudoPrompts: Double?) -> [(String, [Found])] {
         var (agreement, votes) = ([Found](), [Found]())
         for list in Self.subsets(of: candidates, upTo: 4) where list.count >= 3 {
-            let masses = masses(list, pseudoPrompts: pseudoPrompts)
+            let masses = self.masses(list, pseudoPrompts: pseudoPrompts)
             if list.count == 3 { votes.append(found(list, drafts: 3, quorum: 2, masses)) }
             // Each of the models may be the one that is asked in the end.
             for last in list {
@@ -17,9 +18,9 @@ extension CascadeWorkbench {
             }
         }
         let singles = candidates.map { column in
-            let masses = masses([column], pseudoPrompts: pseudoPrompts)
+            let masses = self.masses([column], pseudoPrompts: pseudoPrompts)
             let policy = CascadePolicy.best(masses, qualityPerUSD: 0).policy
-            return Found(policy: policy, list: [column], forecast: policy.forecast(masses))
+            return Found(policy: policy, list: [column], forecast: forecast(policy, list: [column], masses: masses))
         }
         return [("agreement", agreement), ("vote", votes), ("single", singles)]
     }
@@ -30,7 +31,7 @@ extension CascadeWorkbench {
         return Found(
             policy: policy,
             list: list,
-            forecast: policy.forecast(masses),
+            forecast: forecast(policy, list: list.sorted(), masses: masses),
             written: CascadePolicy.agreementPlan(names, drafts: drafts, quorum: quorum)
         )
     }

@@ -80,6 +80,47 @@ final class CascadeWorkbench {
         return counted.adding(expected, weight: pseudoPrompts)
     }
 
+    /// What a policy over a short list can be expected to do: its quality by masses with the agreement model in them, for
+    /// counting alone flatters the policy chosen by the count; its price as counted, which no choice flatters much.
+    func forecast(_ policy: CascadePolicy, list: [Int], masses: CascadeMasses) -> CascadeForecast {
+        var forecast = policy.forecast(masses)
+        let counted = parts(list).counted
+        let paid = policy.forecast(masses.models == counted.models ? counted : counted.reordered(masses.models))
+        forecast.usd = paid.usd
+        forecast.carbonGrams = paid.carbonGrams
+        return forecast
+    }
+
+    /// A forecast whose cost and carbon are one standard error above the mean.
+    func cautious(_ found: Found) -> CascadeForecast {
+        var (usd, carbon) = (Moments(), Moments())
+        found.policy.walk(table, columns: found.list) { _, cost, grams in
+            usd.add(cost)
+            carbon.add(grams)
+        }
+        var cautious = found.forecast
+        cautious.usd += usd.standardError
+        cautious.carbonGrams += carbon.standardError
+        return cautious
+    }
+
+    /// Sums that give a mean's standard error.
+    private struct Moments {
+        private var (count, sum, squares) = (0.0, 0.0, 0.0)
+
+        mutating func add(_ value: Double) {
+            count += 1
+            sum += value
+            squares += value * value
+        }
+
+        var standardError: Double {
+            guard count > 1 else { return 0 }
+            let variance = max(0, squares / count - sum / count * (sum / count))
+            return (variance / count).squareRoot()
+        }
+    }
+
     private func parts(_ list: [Int]) -> (expected: CascadeMasses, counted: CascadeMasses) {
         if let known = masses[list] { return known }
         let states = self.states[list.count] ?? AnswerStates(models: list.count)
