@@ -1,3 +1,4 @@
+import ArgumentParser
 import Artifacts
 import Evaluation
 import Foundation
