@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import TestSupport
 import Testing
 
 @testable import ThalamusCLI
@@ -71,5 +72,19 @@ struct PlanFileTests {
         policy.plan = plan
         policy.strategies = [.cascade]
         try policy.checkPlan(models: models)
+    }
+
+    @Test func aDecisionShowsThePlanItIsAnsweredBy() throws {
+        let plan = try PlanFile.parse(Data(Self.cascade.utf8), file: "p.json")
+        let maker = try DecisionMaker.sample(plan: plan)
+        let query = RoutingQuery(text: Array("hello".utf8))
+        let planned = try maker.decide(query, target: maker.target(named: "planned"), id: "d", created: 0)
+        #expect(
+            DecisionText.describe(planned).contains(
+                "cascade: n1 (small); v (verify) ← n1; n2 (large, when v.rejected) ← v; answer v|n2"
+            )
+        )
+        let alone = try maker.decide(query, target: maker.target(named: "auto"), id: "d", created: 0)
+        #expect(!DecisionText.describe(alone).contains("answer n1"))
     }
 }
