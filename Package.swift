@@ -85,7 +85,7 @@ let levels: [Target] = [
     ),
     .target(
         name: "Execution",
-        dependencies: ["Conversation", "Providers", "Routing", nioCore, logging],
+        dependencies: ["Conversation", "Footprint", "Providers", "Routing", "Stores", nioCore, logging],
         swiftSettings: strict
     ),
     .target(
@@ -149,13 +149,14 @@ let testTargets: [Target] = [
         ["Training", "Artifacts", "Conversation", "Datasets", "Providers", "Routing", "TestSupport"]
     ),
     tests("EvaluationTests", ["Evaluation", "Datasets", "Footprint", "Routing", "TestSupport"]),
-    tests("ExecutionTests", ["Execution", "Providers", "Conversation", "Routing", "TestSupport"]),
-    tests("StoresTests", ["Stores", "Routing", "TestSupport"]),
+    tests("ExecutionTests", ["Execution", "Providers", "Conversation", "Routing", "Stores", "TestSupport"]),
+    tests("StoresTests", ["Stores", "Conversation", "Routing", "TestSupport"]),
     tests("SQLiteStoreTests", ["SQLiteStore", "Stores", "Routing", "TestSupport", grdb, logging, serviceLifecycle]),
     tests(
         "GatewayServerTests",
         [
-            "GatewayServer", "Conversation", "Execution", "Footprint", "Providers", "Routing", "Stores", "TestSupport",
+            "GatewayServer", "Conversation", "Datasets", "Execution", "Footprint", "Providers", "Routing", "SQLiteStore",
+            "Stores", "TestSupport",
             hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
         ]
     ),

@@ -49,13 +49,13 @@ extension JSONWriter {
 
 extension JSONValue {
     /// A number that is kept even if it is not finite.
-    fileprivate static func figure(_ value: Double) -> JSONValue {
+    static func figure(_ value: Double) -> JSONValue {
         if value.isFinite { return .number(value) }
         return .string(value.isNaN ? "nan" : value > 0 ? "inf" : "-inf")
     }
 
     /// An object without the members that have no value.
-    fileprivate static func some(_ members: [(String, JSONValue?)]) -> JSONValue {
+    static func some(_ members: [(String, JSONValue?)]) -> JSONValue {
         .object(members.compactMap { name, value in value.map { Member(name, $0) } })
     }
 }
@@ -96,34 +96,6 @@ extension Candidate {
             ("carbon_g", carbonG.map { .figure($0) }),
             ("latency_ms", latencyMilliseconds.map { .figure($0) }),
             ("utility", .figure(utility)),
-        ])
-    }
-}
-
-extension Plan {
-    /// The plan in its standard form.
-    fileprivate var json: JSONValue {
-        [
-            "version": .integer(version),
-            "strategy": .string(strategy.rawValue),
-            "budget": .some([
-                ("usd", budget.usd.map { .figure($0) }),
-                ("ms", budget.milliseconds.map { .integer($0) }),
-                ("calls", budget.calls.map { .integer($0) }),
-            ]),
-            "nodes": .array(nodes.map(\.json)),
-            "output": .string(output),
-        ]
-    }
-}
-
-extension PlanNode {
-    fileprivate var json: JSONValue {
-        .some([
-            ("id", .string(id)),
-            ("kind", .string(kind.rawValue)),
-            ("model", model.map { .string($0) }),
-            ("deps", dependencies.isEmpty ? nil : .array(dependencies.map { .string($0) })),
         ])
     }
 }

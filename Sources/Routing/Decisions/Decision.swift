@@ -22,7 +22,7 @@ public struct Decision: Sendable, Hashable {
     public var candidates: [Candidate]
     /// The models that could not, and why.
     public var filtered: [FilteredModel]
-    /// The second-best candidate and how far behind it was.
+    /// The second-best candidate and how far behind it was; `nil` when a plan of several nodes answers.
     public var runnerUp: RunnerUp?
     /// What the conversation's history changed; `nil` for its first request.
     public var session: DecisionSession?

@@ -11,6 +11,8 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
     /// What quality may cost.
     public let exchange: ExchangeRate
     private let knownNames: [String]
+    /// What the policy's plan is checked on, where it has one; the query is each request's own.
+    let planTerms: PlanTerms?
 
     /// Resolves a policy's models and solves its objective.
     ///
@@ -44,6 +46,7 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
         self.models = models
         self.estimator = estimator
         knownNames = models.map { $0.knownAs }
+        planTerms = try PreparedPolicy.terms(of: policy, models: models)
         try PreparedPolicy.check(policy, models: models, estimator: estimator)
         if let sample = sample ?? estimator.calibrationSample(models: knownNames) {
             do {
@@ -149,6 +152,8 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
             }
         }
         let second = scored.first { $0.model != chosen.model }
+        let plan = self.plan(for: query, alone: chosen.model, &reasons)
+        let isAlone = plan.isPlainCall && plan.nodes[0].model == chosen.model
         return Decision(
             id: id,
             created: created,
@@ -161,12 +166,12 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
             ),
             router: DecisionRouter(name: estimator.name, version: estimator.version),
             query: DecisionQuery(query, input: input, observations: estimator.observations(for: input)),
-            model: chosen.model,
-            plan: .single(chosen.model),
+            model: isAlone ? chosen.model : plan.models.first ?? chosen.model,
+            plan: plan,
             candidates: scored,
             filtered: filtered,
-            runnerUp: second.map { RunnerUp(model: $0.model, margin: chosen.utility - $0.utility) },
-            session: kept,
+            runnerUp: isAlone ? second.map { RunnerUp(model: $0.model, margin: chosen.utility - $0.utility) } : nil,
+            session: isAlone ? kept : nil,
             reasons: reasons,
             routerMilliseconds: 0
         )

@@ -10,6 +10,8 @@ public struct RoutingPolicy: Sendable {
     public var privacy: PrivacyClass
     /// Shapes of plans that the policy may use.
     public var strategies: [Plan.Strategy]
+    /// The plan that answers whatever it can; the chosen model alone answers the rest. `nil` leaves all to that model.
+    public var plan: Plan?
     /// Quality (0...1) that a switch of models within a conversation must gain beyond the value of the lost prompt
     /// cache; `nil` decides every request afresh.
     public var stickiness: Double?
@@ -21,6 +23,7 @@ public struct RoutingPolicy: Sendable {
         objective: Objective,
         privacy: PrivacyClass = .open,
         strategies: [Plan.Strategy] = [.single],
+        plan: Plan? = nil,
         stickiness: Double? = 0.02
     ) {
         self.name = name
@@ -28,6 +31,7 @@ public struct RoutingPolicy: Sendable {
         self.objective = objective
         self.privacy = privacy
         self.strategies = strategies
+        self.plan = plan
         self.stickiness = stickiness
     }
 }

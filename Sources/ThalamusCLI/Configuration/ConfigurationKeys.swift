@@ -123,7 +123,17 @@ enum ConfigurationKeys {
         ),
         ConfigurationKey("models", "list of ids", "Models that may answer."),
         ConfigurationKey("objective", "section", "What is optimised."),
-        ConfigurationKey("strategies", "list of single", default: "[single]", "Shapes of plans that may be used."),
+        ConfigurationKey(
+            "plan",
+            "path",
+            "A plan (JSON) that answers every request it can take, beside the file; one model answers the others."
+        ),
+        ConfigurationKey(
+            "strategies",
+            "list of single, cascade, vote, ensemble, graph",
+            default: "[single], and that of the plan",
+            "Shapes of plans that may be used."
+        ),
         ConfigurationKey("privacy", "open or local", default: "open", "`local` keeps requests on local models."),
         ConfigurationKey(
             "stickiness",
