@@ -9,6 +9,7 @@ struct Thalamus: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, RouteCommand.self, EmbedCommand.self, TrainCommand.self, EvaluateCommand.self,
+            EvaluateScorerCommand.self,
             CalibrateCommand.self, DataCommand.self, ModelsCommand.self, BenchCommand.self, ReferenceCommand.self,
         ]
     )

@@ -9,7 +9,8 @@ public struct RouterArtifact: Sendable {
     public let manifest: RouterManifest
     /// The bytes of `weights.safetensors`.
     public let weights: SharedBytes
-    private let name: String
+    /// What messages call it.
+    let name: String
 
     /// File name of the manifest.
     public static let manifestName = "router.json"
@@ -24,19 +25,41 @@ public struct RouterArtifact: Sendable {
         seed: UInt64,
         metrics: [String: Double]
     ) {
+        self.init(
+            kind: router.name,
+            models: router.knownModels,
+            encoder: encoder,
+            data: data,
+            seed: seed,
+            metrics: metrics
+        ) { tensors in
+            tensors.text("kind", router.name)
+            router.write(to: &tensors)
+        }
+    }
+
+    /// Makes the artifact of whatever `write` stores.
+    init(
+        kind: String,
+        models: [KnownModel],
+        encoder: EncoderIdentity,
+        data: [RouterManifest.Source],
+        seed: UInt64,
+        metrics: [String: Double],
+        write: (inout RouterTensorWriter) -> Void
+    ) {
         var tensors = RouterTensorWriter()
-        tensors.text("kind", router.name)
-        router.write(to: &tensors)
+        write(&tensors)
         let bytes = SharedBytes(tensors.encoded())
         let checksum = bytes.sha256()
         weights = bytes
-        name = router.name
+        name = kind
         manifest = RouterManifest(
-            kind: router.name,
+            kind: kind,
             version: String(checksum.prefix(12)),
             weightsSHA256: checksum,
             encoder: encoder,
-            models: router.knownModels.map { RouterManifest.Model(name: $0.name, outcomes: $0.outcomes) },
+            models: models.map { RouterManifest.Model(name: $0.name, outcomes: $0.outcomes) },
             data: data,
             seed: seed,
             metrics: metrics
@@ -170,7 +193,7 @@ public struct RouterArtifact: Sendable {
         }
     }
 
-    private static func describe(_ encoder: EncoderIdentity) -> String {
+    static func describe(_ encoder: EncoderIdentity) -> String {
         let checksum = encoder.checksum.isEmpty ? "" : ", SHA-256 \(encoder.checksum.prefix(12))…"
         return "\(encoder.name) (\(encoder.dimensions) dimensions\(checksum))"
     }
