@@ -31,6 +31,17 @@ public struct AnswerReader: Sendable {
         }
     }
 
+    /// What a learned scorer reads of an answer: the final answer, an option by its words; the whole text without one.
+    ///
+    /// Answers that mean the same so have the same score, and scorers learned from recorded final answers apply to texts.
+    public func scoredText(of answer: [UInt8]) -> [UInt8] {
+        guard let final = finalAnswer(of: answer) else { return answer }
+        guard case .choice(let choices) = form, final.kind == .choice,
+            let index = choices.index(letter: final.bytes[0]), !choices.texts[index].isEmpty
+        else { return final.bytes }
+        return choices.texts[index]
+    }
+
     /// The final answer that is all there is.
     private func answer(isolated text: AnswerText) -> FinalAnswer? {
         switch form {
