@@ -35,7 +35,7 @@ public struct PlanFeatures: Sendable {
         16 + PlanOrder.count + 2 * PlanCue.allCases.count + PlanSegment.Opening.allCases.count
     /// Number of values of ``segment(_:topology:)``.
     public static let segmentCount =
-        13 + 2 * PlanCue.allCases.count + 2 * PlanSegment.Opening.allCases.count + 2 * 7 + 6
+        16 + 2 * PlanCue.allCases.count + 2 * PlanSegment.Opening.allCases.count + 2 * 7 + 6
 
     /// The request as a whole: [`wholeCount`].
     public var whole: [Float] {
@@ -122,6 +122,7 @@ public struct PlanFeatures: Sendable {
             values.append((after?.firstCues ?? 0) & (1 << bit) != 0 ? 1 : 0)
         }
         for other in 0..<6 { values.append(other == topology ? 1 : 0) }
+        precondition(values.count == Self.segmentCount, "segmentCount must be the number of values")
         return values
     }
 
