@@ -85,7 +85,7 @@ let levels: [Target] = [
     ),
     .target(
         name: "Execution",
-        dependencies: ["Conversation", "Providers", "Routing", nioCore, logging],
+        dependencies: ["Conversation", "Footprint", "Providers", "Routing", "Stores", nioCore, logging],
         swiftSettings: strict
     ),
     .target(
@@ -143,19 +143,20 @@ let testTargets: [Target] = [
     ),
     tests("RoutingTests", ["Routing", "Tensors", "TestSupport"]),
     tests("ArtifactsTests", ["Artifacts", "Encoders", "Routing", "Tensors", "TestSupport"]),
-    tests("DatasetsTests", ["Datasets", "TestSupport"], resources: [.copy("Fixtures")]),
+    tests("DatasetsTests", ["Datasets", "Routing", "TestSupport"], resources: [.copy("Fixtures")]),
     tests(
         "TrainingTests",
         ["Training", "Artifacts", "Conversation", "Datasets", "Providers", "Routing", "TestSupport"]
     ),
     tests("EvaluationTests", ["Evaluation", "Datasets", "Footprint", "Routing", "TestSupport"]),
-    tests("ExecutionTests", ["Execution", "Providers", "Conversation", "Routing", "TestSupport"]),
-    tests("StoresTests", ["Stores", "Routing", "TestSupport"]),
+    tests("ExecutionTests", ["Execution", "Providers", "Conversation", "Routing", "Stores", "TestSupport"]),
+    tests("StoresTests", ["Stores", "Conversation", "Routing", "TestSupport"]),
     tests("SQLiteStoreTests", ["SQLiteStore", "Stores", "Routing", "TestSupport", grdb, logging, serviceLifecycle]),
     tests(
         "GatewayServerTests",
         [
-            "GatewayServer", "Conversation", "Execution", "Footprint", "Providers", "Routing", "Stores", "TestSupport",
+            "GatewayServer", "Conversation", "Datasets", "Execution", "Footprint", "Providers", "Routing", "SQLiteStore",
+            "Stores", "TestSupport",
             hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
         ]
     ),

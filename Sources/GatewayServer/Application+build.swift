@@ -62,6 +62,9 @@ func buildRouter(_ core: GatewayCore) -> Router<GatewayContext> {
     let decisions = DecisionsRoutes(core: core)
     router.only(.get, "/api/decisions", decisions.latest)
     router.only(.get, "/api/decisions/:id", decisions.one)
+    let runs = RunsRoutes(core: core)
+    router.only(.get, "/api/runs/:id", runs.one)
+    router.only(.get, "/api/runs/:id/events", runs.events)
     router.only(.get, "/", HomeRoute(core: core).respond)
     return router
 }

@@ -9,10 +9,16 @@ struct GatewayCore: Sendable {
     let judge: PromptJudge
     let sessions = SessionTable()
     let connections = ClientConnections()
+    let runs: RunRegistry
 
     init(_ services: GatewayServices) {
         self.services = services
-        executor = PlanExecutor(endpoints: services.endpoints)
+        executor = PlanExecutor(
+            endpoints: services.endpoints,
+            catalogue: services.decisionMaker.catalogue,
+            parts: services.parts
+        )
+        runs = RunRegistry(ledger: services.ledger)
         judge = PromptJudge(endpoints: services.endpoints)
     }
 

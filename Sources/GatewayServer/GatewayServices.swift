@@ -11,6 +11,8 @@ public struct GatewayServices: Sendable {
     public var decisionMaker: DecisionMaker
     /// Where each model of the catalogue runs, by model id.
     public var endpoints: [String: ModelEndpoint]
+    /// Scorers and tools that plans may use.
+    public var parts: PlanParts
     /// Keeps decisions and answers.
     public var ledger: any Ledger
     /// The local encoder, when it is installed.
@@ -25,6 +27,7 @@ public struct GatewayServices: Sendable {
         settings: GatewaySettings = GatewaySettings(),
         decisionMaker: DecisionMaker,
         endpoints: [String: ModelEndpoint],
+        parts: PlanParts = PlanParts(),
         ledger: any Ledger = InMemoryLedger(),
         embeddings: (any EmbeddingService)? = nil,
         readiness: Readiness = Readiness(),
@@ -33,6 +36,7 @@ public struct GatewayServices: Sendable {
         self.settings = settings
         self.decisionMaker = decisionMaker
         self.endpoints = endpoints
+        self.parts = parts
         self.ledger = ledger
         self.embeddings = embeddings
         self.readiness = readiness

@@ -10,6 +10,8 @@ public struct GatewaySettings: Sendable {
     public var apiKeys: [String]
     /// Whether the server may listen beyond this machine without keys.
     public var allowsOpenAccess: Bool
+    /// Whether the events of runs hold the texts of requests and answers, and with them an exact replay.
+    public var keepsRunTexts: Bool
     /// How long a connection may be idle between requests, or within one that it is sending; `nil` for ever.
     public var idleTimeout: Duration?
 
@@ -20,6 +22,7 @@ public struct GatewaySettings: Sendable {
         maximumBodyBytes: Int = 32 << 20,
         apiKeys: [String] = [],
         allowsOpenAccess: Bool = false,
+        keepsRunTexts: Bool = false,
         idleTimeout: Duration? = .seconds(120)
     ) {
         self.host = host
@@ -27,6 +30,7 @@ public struct GatewaySettings: Sendable {
         self.maximumBodyBytes = maximumBodyBytes
         self.apiKeys = apiKeys
         self.allowsOpenAccess = allowsOpenAccess
+        self.keepsRunTexts = keepsRunTexts
         self.idleTimeout = idleTimeout
     }
 

@@ -3,20 +3,22 @@ internal import Stores
 
 /// Entries on their way to the database: bounded, so that a stalled disk costs records and never memory.
 ///
-/// A value type; whoever shares it guards it with a lock. When it is full the oldest answer gives way to the new
-/// entry, then the oldest decision: a decision says why, which nothing else can tell afterwards.
+/// A value type; whoever shares it guards it with a lock. When it is full the oldest event of a run gives way to the new
+/// entry, then the oldest answer, then the oldest decision: a decision says why, which nothing else can tell afterwards.
 struct LedgerQueue {
     /// What is written in one transaction, oldest first.
     struct Batch: Sendable {
         var decisions: [Decision] = []
         var answers: [AnswerRecord] = []
+        var events: [RunEvent] = []
 
-        var isEmpty: Bool { decisions.isEmpty && answers.isEmpty }
-        var count: Int { decisions.count + answers.count }
+        var isEmpty: Bool { decisions.isEmpty && answers.isEmpty && events.isEmpty }
+        var count: Int { decisions.count + answers.count + events.count }
     }
 
     private var decisions = Line<Decision>()
     private var answers = Line<AnswerRecord>()
+    private var events = Line<RunEvent>()
     private let capacity: Int
 
     /// Entries dropped so far.
@@ -29,32 +31,40 @@ struct LedgerQueue {
     }
 
     /// Entries waiting.
-    var count: Int { decisions.count + answers.count }
+    var count: Int { decisions.count + answers.count + events.count }
 
     /// Adds an entry, dropping an older one when full.
     mutating func append(_ entry: LedgerEntry) {
         switch entry {
         case .decision(let decision): decisions.append(decision)
         case .answer(let answer): answers.append(answer)
+        case .event(let event): events.append(event)
         }
         dropOverflow()
     }
 
     /// Takes out the oldest entries, at most `most` of each kind.
     mutating func take(_ most: Int) -> Batch {
-        Batch(decisions: decisions.take(most), answers: answers.take(most))
+        Batch(decisions: decisions.take(most), answers: answers.take(most), events: events.take(most))
     }
 
     /// Puts a batch that could not be written back in front.
     mutating func putBack(_ batch: Batch) {
         decisions.prepend(batch.decisions)
         answers.prepend(batch.answers)
+        events.prepend(batch.events)
         dropOverflow()
     }
 
     private mutating func dropOverflow() {
         while count > capacity {
-            if answers.count > 0 { answers.dropFirst() } else { decisions.dropFirst() }
+            if events.count > 0 {
+                events.dropFirst()
+            } else if answers.count > 0 {
+                answers.dropFirst()
+            } else {
+                decisions.dropFirst()
+            }
             lost += 1
         }
     }

@@ -59,3 +59,27 @@ struct AnswerRow: Codable, FetchableRecord, PersistableRecord {
         try answer.encode(to: encoder)
     }
 }
+
+/// A row of the table `run_event`.
+struct EventRow: Codable, FetchableRecord, PersistableRecord {
+    static let databaseTableName = "run_event"
+    static let persistenceConflictPolicy = PersistenceConflictPolicy(insert: .ignore)
+
+    let run: String
+    let sequence: Int
+    let time: Double
+    let type: String
+    let json: String
+
+    /// The row of an event.
+    init(_ event: RunEvent) {
+        run = event.run
+        sequence = event.sequence
+        time = event.time
+        type = event.type
+        json = event.json
+    }
+
+    /// The event.
+    var event: RunEvent { RunEvent(run: run, sequence: sequence, time: time, type: type, json: json) }
+}

@@ -43,6 +43,17 @@ enum LedgerSchema {
                 table.column("client_closed", .boolean).notNull()
             }
         }
+        migrator.registerMigration("ledger 2: events of runs") { db in
+            // Read by run and number alone, so the rows lie in that order and need no other index.
+            try db.create(table: "run_event", options: .withoutRowID) { table in
+                table.column("run", .text).notNull()
+                table.column("sequence", .integer).notNull()
+                table.column("time", .double).notNull()
+                table.column("type", .text).notNull()
+                table.column("json", .text).notNull()
+                table.primaryKey(["run", "sequence"])
+            }
+        }
         return migrator
     }
 }

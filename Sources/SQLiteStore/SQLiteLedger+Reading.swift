@@ -27,6 +27,15 @@ extension SQLiteLedger {
         }
     }
 
+    /// The events of a run.
+    public func events(of run: String, after sequence: Int, limit: Int) async throws -> [RunEvent] {
+        guard limit > 0 else { return [] }
+        return try await read { db in
+            let sql = "SELECT * FROM run_event WHERE run = ? AND sequence > ? ORDER BY sequence LIMIT ?"
+            return try EventRow.fetchAll(db, sql: sql, arguments: [run, sequence, limit]).map(\.event)
+        }
+    }
+
     /// Sums over all answers of the file.
     public func totals() async throws -> LedgerTotals {
         let models = try await read { db in

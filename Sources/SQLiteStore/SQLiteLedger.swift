@@ -109,6 +109,7 @@ public final class SQLiteLedger: Ledger {
                 try db.inTransaction {
                     for decision in batch.decisions { try DecisionRow(decision).insert(db) }
                     for answer in batch.answers { try AnswerRow(answer).insert(db) }
+                    for event in batch.events { try EventRow(event).insert(db) }
                     return .commit
                 }
             } catch {

@@ -27,6 +27,7 @@ extension Decision {
             $0.member("query", query.json)
             $0.member("plan", plan.json)
             $0.member("candidates", .array(candidates.map(\.json)))
+            if let plans { $0.member("plans", .array(plans.map(\.json))) }
             $0.member(
                 "filtered",
                 .array(filtered.map { ["model": .string($0.model), "reason": .string($0.reason)] })
@@ -49,13 +50,13 @@ extension JSONWriter {
 
 extension JSONValue {
     /// A number that is kept even if it is not finite.
-    fileprivate static func figure(_ value: Double) -> JSONValue {
+    static func figure(_ value: Double) -> JSONValue {
         if value.isFinite { return .number(value) }
         return .string(value.isNaN ? "nan" : value > 0 ? "inf" : "-inf")
     }
 
     /// An object without the members that have no value.
-    fileprivate static func some(_ members: [(String, JSONValue?)]) -> JSONValue {
+    static func some(_ members: [(String, JSONValue?)]) -> JSONValue {
         .object(members.compactMap { name, value in value.map { Member(name, $0) } })
     }
 }
@@ -100,30 +101,18 @@ extension Candidate {
     }
 }
 
-extension Plan {
-    /// The plan in its standard form.
-    fileprivate var json: JSONValue {
-        [
-            "version": .integer(version),
-            "strategy": .string(strategy.rawValue),
-            "budget": .some([
-                ("usd", budget.usd.map { .figure($0) }),
-                ("ms", budget.milliseconds.map { .integer($0) }),
-                ("calls", budget.calls.map { .integer($0) }),
-            ]),
-            "nodes": .array(nodes.map(\.json)),
-            "output": .string(output),
-        ]
-    }
-}
-
-extension PlanNode {
+extension PlanOption {
     fileprivate var json: JSONValue {
         .some([
-            ("id", .string(id)),
-            ("kind", .string(kind.rawValue)),
-            ("model", model.map { .string($0) }),
-            ("deps", dependencies.isEmpty ? nil : .array(dependencies.map { .string($0) })),
+            ("strategy", .string(strategy.rawValue)),
+            ("models", .array(models.map { .string($0) })),
+            ("quality", .figure(quality)),
+            ("cost_usd", .figure(costUSD)),
+            ("carbon_g", carbonG.map { .figure($0) }),
+            ("calls", .figure(calls)),
+            ("rounds", .figure(rounds)),
+            ("agreement", .figure(agreement)),
+            ("utility", .figure(utility)),
         ])
     }
 }

@@ -5,6 +5,8 @@ internal import Synchronization
 public final class InMemoryLedger: Ledger {
     private struct State {
         var records: [String: LedgerRecord] = [:]
+        /// The events of each run, in the order of their numbers.
+        var events: [String: [RunEvent]] = [:]
         var order: [String] = []
         var first = 0
         var totals = LedgerTotals()
@@ -32,6 +34,9 @@ public final class InMemoryLedger: Ledger {
                 guard state.records[answer.decisionID]?.answer == nil else { return }
                 state.totals.models[answer.modelAnswered, default: LedgerSums()].add(answer)
                 state.records[answer.decisionID]?.answer = answer
+            case .event(let event):
+                guard state.records[event.run] != nil else { return }
+                Self.insert(event, into: &state.events[event.run, default: []])
             }
         }
     }
@@ -48,6 +53,15 @@ public final class InMemoryLedger: Ledger {
         }
     }
 
+    /// The events of a run.
+    public func events(of run: String, after sequence: Int, limit: Int) async throws -> [RunEvent] {
+        state.withLock { state in
+            let events = state.events[run] ?? []
+            let first = Self.place(after: sequence, in: events)
+            return Array(events[first...].prefix(max(0, limit)))
+        }
+    }
+
     /// Sums over all answers.
     public func totals() async throws -> LedgerTotals {
         state.withLock { $0.totals }
@@ -56,9 +70,27 @@ public final class InMemoryLedger: Ledger {
     /// Does nothing: a recorded entry is stored.
     public func flush() async throws {}
 
+    /// Puts an event where its number belongs, unless one of that number is there.
+    private static func insert(_ event: RunEvent, into events: inout [RunEvent]) {
+        let place = place(after: event.sequence, in: events)
+        if place == 0 || events[place - 1].sequence != event.sequence { events.insert(event, at: place) }
+    }
+
+    /// The position of the first event whose number is above `sequence`, by bisection.
+    private static func place(after sequence: Int, in events: [RunEvent]) -> Int {
+        guard let last = events.last, last.sequence > sequence else { return events.count }
+        var (low, high) = (0, events.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if events[middle].sequence <= sequence { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     private static func dropOldest(_ state: inout State, beyond capacity: Int) {
         while state.order.count - state.first > capacity {
             state.records[state.order[state.first]] = nil
+            state.events[state.order[state.first]] = nil
             state.first += 1
         }
         if state.first > capacity {

@@ -6,8 +6,9 @@
 public protocol Ledger: Sendable {
     /// Takes an entry without waiting; called on the path of a request.
     ///
-    /// Records never change: a second decision of the same id, or a second answer to it, is ignored. An entry that cannot be kept is counted in
-    /// `LedgerTotals.lostEntries`; no error ever reaches the request.
+    /// Records never change: a second decision of the same id, a second answer to it, or a second event of the same
+    /// number is ignored. An entry that cannot be kept is counted in `LedgerTotals.lostEntries`; no error ever reaches
+    /// the request.
     func record(_ entry: LedgerEntry)
 
     /// A decision with its answer, exactly as recorded; `nil` when the ledger has no such decision.
@@ -20,6 +21,15 @@ public protocol Ledger: Sendable {
     /// - Parameter limit: most records to return; 0 or less returns none.
     /// - Throws: `StoreError` when the store cannot be read.
     func latest(_ limit: Int) async throws -> [LedgerRecord]
+
+    /// The events of a run in the order of their numbers, exactly as recorded; none when the ledger has no such run.
+    ///
+    /// - Parameters:
+    ///   - run: the id of the decision whose plan was run.
+    ///   - sequence: only events with a larger number are returned; 0 for all.
+    ///   - limit: most events to return; 0 or less returns none.
+    /// - Throws: `StoreError` when the store cannot be read.
+    func events(of run: String, after sequence: Int, limit: Int) async throws -> [RunEvent]
 
     /// Sums over all recorded answers.
     ///

@@ -6,6 +6,8 @@ public enum LedgerEntry: Sendable, Hashable {
     case decision(Decision)
     /// What became of it; recorded after the last byte was written.
     case answer(AnswerRecord)
+    /// Something that happened while its plan ran; recorded as it happens, after the decision.
+    case event(RunEvent)
 }
 
 /// A decision with the answer that followed it.

@@ -61,6 +61,41 @@ struct SQLiteLedgerTests {
         #expect(try await ledger.totals().all.answers == 0)
     }
 
+    @Test func aFullQueueDropsEventsBeforeAnswersAndDecisions() async throws {
+        let ledger = try SQLiteLedger.inMemory(queueCapacity: 4)
+        let decision = try Decision.sample(id: "dec_1")
+        ledger.record(.decision(decision))
+        ledger.record(.event(.sample(1, of: "dec_1")))
+        ledger.record(.event(.sample(2, of: "dec_1")))
+        ledger.record(.answer(.sample(of: decision)))
+        ledger.record(.event(.sample(3, of: "dec_1")))
+        ledger.record(.decision(try Decision.sample(id: "dec_2")))
+        #expect(ledger.lostEntries == 2)
+        #expect(try await ledger.events(of: "dec_1", after: 0, limit: 9) == [.sample(3, of: "dec_1")])
+        #expect(try await ledger.latest(9).map(\.answer) == [nil, .sample(of: decision)])
+    }
+
+    @Test func aDatabaseOfTheFirstVersionKeepsItsRecordsAndTakesEvents() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("ledger.sqlite")
+        let decision = try Decision.sample(id: "dec_1")
+        do {
+            let old = try DatabaseQueue(path: path)
+            try LedgerSchema.migrator.migrate(old, upTo: "ledger 1")
+            try await old.write { db in
+                #expect(try !db.tableExists("run_event"))
+                try DecisionRow(decision).insert(db)
+                try AnswerRow(.sample(of: decision)).insert(db)
+            }
+        }
+        let ledger = try SQLiteLedger(path: path)
+        ledger.record(.event(.sample(1, of: "dec_1")))
+        #expect(try await ledger.decision("dec_1")?.answer == .sample(of: decision))
+        #expect(try await ledger.events(of: "dec_1", after: 0, limit: 9) == [.sample(1, of: "dec_1")])
+        let reopened = try SQLiteLedger(path: path)
+        #expect(try await reopened.events(of: "dec_1", after: 0, limit: 9) == [.sample(1, of: "dec_1")])
+    }
+
     @Test func recordingTakesMicroseconds() async throws {
         let ledger = try SQLiteLedger.inMemory()
         let decision = try Decision.sample(id: "dec_1")

@@ -20,6 +20,8 @@ public struct LedgerConformance {
         try await theLatestComeFirst()
         try await totalsSumUpByModel()
         try await manyWritersLoseNothing()
+        try await eventsComeBackInOrderFromAnyNumber()
+        try await manyRunsKeepTheirEventsApart()
     }
 
     private func anEmptyLedgerHasNothing() async throws {
@@ -27,6 +29,7 @@ public struct LedgerConformance {
         #expect(try await ledger.decision("dec_none") == nil)
         #expect(try await ledger.latest(10).isEmpty)
         #expect(try await ledger.totals() == LedgerTotals())
+        #expect(try await ledger.events(of: "dec_none", after: 0, limit: 10).isEmpty)
         try await ledger.flush()
     }
 
@@ -132,6 +135,58 @@ public struct LedgerConformance {
         }
         #expect(try await ledger.totals().all.answers == 400)
         #expect(try await ledger.latest(1000).allSatisfy { $0.answer?.decisionID == $0.decision.id })
+    }
+
+    private func eventsComeBackInOrderFromAnyNumber() async throws {
+        let ledger = try await makeLedger()
+        ledger.record(.decision(try Decision.sample(id: "dec_1")))
+        let events = (1...6).map { RunEvent.sample($0, of: "dec_1") }
+        for event in events[..<4] { ledger.record(.event(event)) }
+        ledger.record(.event(events[5]))
+        ledger.record(.event(events[4]))
+        var second = events[2]
+        second.json = "{}"
+        ledger.record(.event(second))
+        for sequence in 0...7 {
+            let found = try await ledger.events(of: "dec_1", after: sequence, limit: 100)
+            #expect(found == Array(events.dropFirst(sequence)), "after \(sequence)")
+        }
+        #expect(try await ledger.events(of: "dec_1", after: 1, limit: 2) == Array(events[1...2]))
+        #expect(try await ledger.events(of: "dec_1", after: 0, limit: 0).isEmpty)
+        #expect(try await ledger.events(of: "dec_1", after: 0, limit: -1).isEmpty)
+    }
+
+    private func manyRunsKeepTheirEventsApart() async throws {
+        let ledger = try await makeLedger()
+        let sample = try Decision.sample(id: "dec")
+        await withDiscardingTaskGroup { group in
+            for writer in 0..<8 {
+                group.addTask {
+                    var decision = sample
+                    decision.id = "dec_\(writer)"
+                    ledger.record(.decision(decision))
+                    for number in 1...50 { ledger.record(.event(.sample(number, of: decision.id))) }
+                }
+            }
+        }
+        for writer in 0..<8 {
+            let run = "dec_\(writer)"
+            let found = try await ledger.events(of: run, after: 0, limit: 1000)
+            #expect(found == (1...50).map { RunEvent.sample($0, of: run) })
+        }
+    }
+}
+
+extension RunEvent {
+    /// An event whose object is as odd as JSON allows.
+    public static func sample(_ sequence: Int, of run: String) -> RunEvent {
+        RunEvent(
+            run: run,
+            sequence: sequence,
+            time: 1_800_000_000.125 + Double(sequence) * 0.1,
+            type: "STEP_STARTED",
+            json: #"{"seq":\#(sequence),"a":"🙂 \u0000 \\\"q\\\" ünïcode","n":[1.50,null]}"#
+        )
     }
 }
 

@@ -31,16 +31,26 @@ extension DecisionMaker {
     /// - Parameters:
     ///   - models: the catalogue.
     ///   - policyModels: the models that `auto` chooses from; all of them by default.
+    ///   - plan: what a second policy `planned` answers with; without one there is no such policy.
     public static func sample(
         models: [ModelProfile] = SampleModels.all,
-        policyModels: [String]? = nil
+        policyModels: [String]? = nil,
+        plan: Plan? = nil
     ) throws -> DecisionMaker {
         let catalogue = try ModelCatalogue(models)
         let estimator = BuiltInEstimator.random(RandomEstimator())
         let auto = RoutingPolicy(name: "auto", models: policyModels ?? models.map { $0.id }, objective: .lambda(0.1))
+        var policies = [auto]
+        if let plan {
+            var planned = auto
+            planned.name = "planned"
+            planned.strategies = [.single, plan.strategy]
+            planned.plan = plan
+            policies.append(planned)
+        }
         return try DecisionMaker(
             catalogue: catalogue,
-            policies: [try PreparedPolicy(auto, catalogue: catalogue, estimator: estimator)],
+            policies: try policies.map { try PreparedPolicy($0, catalogue: catalogue, estimator: estimator) },
             estimators: BuiltInEstimator.baselines,
             encode: { text, _ throws(RoutingError) in EstimatorInput(text: text) }
         )

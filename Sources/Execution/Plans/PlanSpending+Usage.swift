@@ -1,10 +1,10 @@
-internal import Conversation
+public import Conversation
 internal import Footprint
-internal import Routing
+public import Routing
 
 extension PlanSpending {
-    /// What one call took, at the model's price and by its size.
-    init(_ usage: Usage, model: ModelProfile?) {
+    /// What one call took, at the model's price and by its size; nothing but the call for a model that is not known.
+    public init(_ usage: Usage, model: ModelProfile?) {
         self.init()
         calls = 1
         guard let model else { return }

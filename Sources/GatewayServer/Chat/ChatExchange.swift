@@ -1,6 +1,5 @@
 internal import Conversation
 internal import Execution
-internal import Footprint
 internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
@@ -27,11 +26,11 @@ struct ChatExchange: Sendable {
         preparation = context.arrival.millisecondsAgo
     }
 
-    /// The headers that tell of the decision.
-    var headers: HTTPFields {
+    /// The headers that tell of the decision, and of the model that gave the answer.
+    func headers(answeredBy model: String) -> HTTPFields {
         [
             .decisionID: decision.id,
-            .modelID: decision.model,
+            .modelID: model,
             .policy: decision.policy,
             .strategy: decision.plan.strategy.rawValue,
             .routerTime: fixedPoint(decision.routerMilliseconds, digits: 3),
@@ -39,18 +38,25 @@ struct ChatExchange: Sendable {
     }
 
     /// Accounts for a whole answer.
+    ///
+    /// - Parameter firstPiece: milliseconds from the request's arrival to its first piece, where the plan does not say.
     @discardableResult
-    func succeed(_ result: PlanNodeResult) -> AnswerRecord {
+    func succeed(_ result: PlanNodeResult, firstPiece: Double? = nil) -> AnswerRecord {
         var record = blankRecord(model: result.model, provider: result.provider, status: 200)
-        record.charge(result.usage, model: core.services.decisionMaker.catalogue[result.model])
+        record.charge(result.usage, spending(result.spending, result.usage, model: result.model))
         record.finishReason = result.finishReason
         record.time(result.timing, preparation: preparation)
+        if let firstPiece, record.timeToFirstTokenMilliseconds == nil {
+            record.timeToFirstTokenMilliseconds = firstPiece
+        }
         record.totalMilliseconds = context.arrival.millisecondsAgo
         if !chat.isStreaming {
             record.overheadMilliseconds = max(0, record.totalMilliseconds - result.timing.total.milliseconds)
         }
         core.services.ledger.record(.answer(record))
-        let tokens = result.usage.promptTokens + result.usage.completionTokens
+        // Of a plan's many calls the model that answered saw the conversation and no more.
+        let isPlan = result.spending != nil
+        let tokens = isPlan ? query.inputTokens : result.usage.promptTokens + result.usage.completionTokens
         core.sessions.remember(model: result.model, tokens: tokens, for: query.session)
         return record
     }
@@ -59,7 +65,7 @@ struct ChatExchange: Sendable {
     func fail(_ failure: PlanFailure) {
         var record = blankRecord(model: failure.model, provider: failure.provider, status: failure.error.status)
         if let usage = failure.usage {
-            record.charge(usage, model: core.services.decisionMaker.catalogue[failure.model])
+            record.charge(usage, spending(failure.spending, usage, model: failure.model))
         }
         if failure.isCancelled {
             record.status = 499
@@ -82,14 +88,22 @@ struct ChatExchange: Sendable {
     }
 
     /// Accounts for a stream that nobody came to read.
-    func abandon(_ start: PlanNodeStart) {
+    ///
+    /// - Parameter result: the answer, if it was whole by then.
+    func abandon(_ start: PlanNodeStart, result: PlanNodeResult? = nil) {
         var record = blankRecord(model: start.model, provider: start.provider, status: 499)
+        if let result { record.charge(result.usage, spending(result.spending, result.usage, model: result.model)) }
         record.clientClosed = true
         record.errorType = OpenAIError.Kind.server.rawValue
         record.errorMessage = "the client closed the request"
         record.overheadMilliseconds = preparation
         record.totalMilliseconds = context.arrival.millisecondsAgo
         core.services.ledger.record(.answer(record))
+    }
+
+    /// What all calls took: told by a plan of several, computed for a single one.
+    private func spending(_ told: PlanSpending?, _ usage: Usage, model: String) -> PlanSpending {
+        told ?? PlanSpending(usage, model: core.services.decisionMaker.catalogue[model])
     }
 
     private func blankRecord(model: String, provider: String, status: Int) -> AnswerRecord {
@@ -110,23 +124,15 @@ struct ChatExchange: Sendable {
 
 extension AnswerRecord {
     /// Notes tokens, and what they cost in money, carbon and energy.
-    fileprivate mutating func charge(_ usage: Usage, model: ModelProfile?) {
+    fileprivate mutating func charge(_ usage: Usage, _ spending: PlanSpending) {
         promptTokens = usage.promptTokens
         completionTokens = usage.completionTokens
         cachedTokens = usage.cachedTokens
         reasoningTokens = usage.reasoningTokens
         usageIsEstimated = usage.isEstimated
-        guard let model else { return }
-        costUSD = model.price.cost(
-            inputTokens: usage.promptTokens,
-            outputTokens: usage.completionTokens,
-            cached: usage.cachedTokens
-        )
-        let read = max(0, usage.promptTokens - usage.cachedTokens)
-        if let footprint = model.footprint?.answer(outputTokens: usage.completionTokens, promptTokens: read) {
-            carbonG = footprint.carbonGrams.middle
-            energyWh = footprint.energyWattHours.middle
-        }
+        costUSD = spending.costUSD
+        carbonG = spending.carbonG
+        energyWh = spending.energyWh
     }
 
     /// Notes when the first token came, counted from the request's arrival.

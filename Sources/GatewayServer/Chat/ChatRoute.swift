@@ -20,19 +20,24 @@ struct ChatRoute: Sendable {
         let query = RoutingQuery(chat, textBytes: textBytes, privacy: try PrivacyClass(request.headers))
         let decision = try await core.decide(query, model: chat.model)
         let exchange = ChatExchange(core: core, context: context, chat: chat, query: query, decision: decision)
+        // The call of a single model is not followed step by step, for that would cost it time.
+        let isPlain = decision.plan.isPlainCall
+        let log = isPlain ? nil : core.runs.open(decision, keepsText: core.services.settings.keepsRunTexts)
         let task = PlanRequest(
             chat: chat,
             decision: decision,
             headers: forwarded(request.headers, requestID: context.requestID),
             promptCharacters: textBytes,
-            explanation: explanation(of: decision)
+            explanation: explanation(of: decision),
+            query: isPlain ? nil : query,
+            observe: log?.observe
         )
         do {
             return chat.isStreaming
                 ? try await streamed(task, exchange, context) : try await whole(task, exchange, context)
         } catch let failure as PlanFailure {
             exchange.fail(failure)
-            var headers = exchange.headers
+            var headers = exchange.headers(answeredBy: decision.model)
             headers.append(contentsOf: HTTPFields.retryAfter(failure.retryAfter))
             throw RequestFailure(failure.error, headers: headers)
         }
@@ -49,7 +54,7 @@ struct ChatRoute: Sendable {
         }
         // Recorded before the body is on its way, so a client that has its answer finds the record.
         let record = exchange.succeed(answer.result)
-        var headers = exchange.headers
+        var headers = exchange.headers(answeredBy: record.modelAnswered)
         headers[.cost] = fixedPoint(record.costUSD, digits: 8)
         if let carbon = record.carbonG { headers[.carbon] = fixedPoint(carbon, digits: 6) }
         headers[.overhead] = fixedPoint(record.overheadMilliseconds, digits: 3)
@@ -66,7 +71,7 @@ struct ChatRoute: Sendable {
         let stream = try await core.whileClientStays(context) {
             try await executor.stream(task.decision.plan, for: task)
         }
-        var headers = exchange.headers
+        var headers = exchange.headers(answeredBy: stream.start.model)
         headers[.contentType] = "text/event-stream; charset=utf-8"
         headers[.cacheControl] = "no-cache"
         headers[.accelBuffering] = "no"
@@ -96,7 +101,12 @@ struct ChatRoute: Sendable {
 
     /// What a preview says; nothing when a model answers.
     private func explanation(of decision: Decision) -> String? {
-        guard core.executor.endpoint(of: decision.model)?.isPreview == true else { return nil }
+        let plan = decision.plan
+        guard isPreview(decision.model) || plan.nodes.count > 1 && plan.models.contains(where: isPreview) else {
+            return nil
+        }
         return DecisionExplanation(decision).text
     }
+
+    private func isPreview(_ model: String) -> Bool { core.executor.endpoint(of: model)?.isPreview == true }
 }

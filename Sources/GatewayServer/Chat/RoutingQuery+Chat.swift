@@ -22,8 +22,33 @@ extension RoutingQuery {
             needs: needs,
             privacy: privacy,
             session: SessionKey(bits: chat.conversationKey.low),
-            earlierAnswers: chat.assistantTurns
+            earlierAnswers: chat.assistantTurns,
+            onlyOneModel: chat.onlyOneModel(needs)
         )
+    }
+}
+
+extension ChatRequest {
+    /// Why only one model's own answer will do; `nil` for a plain text answer.
+    ///
+    /// - Parameter needs: what the request uses beside text.
+    func onlyOneModel(_ needs: Capabilities) -> String? {
+        if needs.contains(.tools) { return "the request offers tools" }
+        if needs.contains(.vision) { return "the request shows images" }
+        if responseFormat != .text { return "the request sets response_format" }
+        if choiceCount > 1 { return "the request asks for \(choiceCount) answers" }
+        let root = document.root
+        if root["logprobs"]?.bool == true { return "the request asks for logprobs" }
+        for name in ["audio", "prediction", "web_search_options"] where root[name].map({ !$0.isNull }) == true {
+            return "the request sets \(name)"
+        }
+        if let modalities = root["modalities"], modalities.elements.contains(where: { $0.string != "text" }) {
+            return "the request asks for more than text"
+        }
+        if messages.contains(where: { $0.role == .tool || $0.hasOtherMedia }) {
+            return "the conversation holds more than text"
+        }
+        return nil
     }
 }
 

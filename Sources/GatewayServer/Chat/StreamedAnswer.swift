@@ -1,6 +1,7 @@
 internal import Conversation
 internal import Execution
 internal import Hummingbird
+internal import Routing
 internal import Synchronization
 
 /// The body of a streamed answer: the plan's events as server-sent events.
@@ -14,7 +15,7 @@ struct StreamedAnswer: Sendable {
     /// A failure ends the stream with an error event and without `[DONE]`. When the client leaves, the provider's call is
     /// cancelled and what had come is accounted for.
     var body: ResponseBody {
-        let unread = UnreadStream(exchange, stream.start)
+        let unread = UnreadStream(exchange, stream)
         return ResponseBody { writer in
             unread.markRead()
             // The writer is used by one task at a time: this one waits for the other.
@@ -31,11 +32,14 @@ struct StreamedAnswer: Sendable {
     private func write(to writer: inout any ResponseBodyWriter) async throws {
         var isBroken = false
         var failure: PlanFailure?
+        var firstPiece: Double?
         for await event in stream.events {
             switch event {
-            case .decision, .planStarted, .planRefused, .callStarted, .callFinished, .received, .noted, .nodeStarted, .done:
+            case .decision, .planStarted, .planRefused, .callStarted, .callFinished, .received, .noted, .nodeStarted,
+                .done:
                 break
             case .chunk(let chunk) where !isBroken:
+                if firstPiece == nil { firstPiece = exchange.context.arrival.millisecondsAgo }
                 do {
                     try await writer.write(ByteBuffer(bytes: chunk.bytes))
                 } catch {
@@ -44,7 +48,7 @@ struct StreamedAnswer: Sendable {
                     withUnsafeCurrentTask { $0?.cancel() }
                 }
             case .chunk: break
-            case .nodeFinished(let result): exchange.succeed(result)
+            case .nodeFinished(let result): exchange.succeed(result, firstPiece: firstPiece)
             case .failed(let reason):
                 exchange.fail(reason)
                 failure = reason
@@ -58,12 +62,12 @@ struct StreamedAnswer: Sendable {
 /// Accounts for a stream whose body is never asked for: the client left before its head was written.
 private final class UnreadStream: Sendable {
     private let exchange: ChatExchange
-    private let start: PlanNodeStart
+    private let stream: PlanStream
     private let isRead = Atomic(false)
 
-    init(_ exchange: ChatExchange, _ start: PlanNodeStart) {
+    init(_ exchange: ChatExchange, _ stream: PlanStream) {
         self.exchange = exchange
-        self.start = start
+        self.stream = stream
     }
 
     func markRead() {
@@ -71,6 +75,18 @@ private final class UnreadStream: Sendable {
     }
 
     deinit {
-        if !isRead.load(ordering: .relaxed) { exchange.abandon(start) }
+        guard !isRead.load(ordering: .relaxed) else { return }
+        guard !exchange.decision.plan.isPlainCall else { return exchange.abandon(stream.start) }
+        // A plan ends with its reader, and then tells what its calls took.
+        let reading = Task { [exchange, stream] in
+            for await event in stream.events {
+                switch event {
+                case .nodeFinished(let result): exchange.abandon(stream.start, result: result)
+                case .failed(let failure): exchange.fail(failure)
+                default: continue
+                }
+            }
+        }
+        reading.cancel()
     }
 }

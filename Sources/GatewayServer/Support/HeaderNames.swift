@@ -28,6 +28,8 @@ extension HTTPField.Name {
     static let truncated = known("x-thalamus-truncated")
     /// `local` keeps a request on the operator's own machines.
     static let privacy = known("x-thalamus-privacy")
+    /// The last event that a client saw which comes back to a stream.
+    static let lastEventID = known("last-event-id")
     /// Another way to send a key.
     static let apiKey = known("x-api-key")
     /// Tells proxies not to hold back a stream.

@@ -11,6 +11,10 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
     /// What quality may cost.
     public let exchange: ExchangeRate
     private let knownNames: [String]
+    /// What the policy's plan is checked on, where it has one; the query is each request's own.
+    let planTerms: PlanTerms?
+    /// Weighs plans of several models, where the policy may use them.
+    let forecaster: PlanForecaster?
 
     /// Resolves a policy's models and solves its objective.
     ///
@@ -44,10 +48,17 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
         self.models = models
         self.estimator = estimator
         knownNames = models.map { $0.knownAs }
+        planTerms = try PreparedPolicy.terms(of: policy, models: models)
         try PreparedPolicy.check(policy, models: models, estimator: estimator)
+        var forecaster = try PreparedPolicy.forecaster(of: policy, models: models, estimator: estimator)
         if let sample = sample ?? estimator.calibrationSample(models: knownNames) {
             do {
-                exchange = try ExchangeRate.solve(policy.objective, models: models, sample: sample)
+                exchange = try ExchangeRate.solve(
+                    policy.objective,
+                    models: models,
+                    sample: sample,
+                    forecaster: &forecaster
+                )
             } catch {
                 throw RoutingError(error.code, "policy '\(policy.name)': \(error.message)")
             }
@@ -60,6 +71,7 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
                     + "cannot be solved; use lambda"
             )
         }
+        self.forecaster = forecaster
     }
 
     /// Refuses what a router of win rates cannot do.
@@ -149,6 +161,17 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
             }
         }
         let second = scored.first { $0.model != chosen.model }
+        var plan = self.plan(for: query, alone: chosen.model, &reasons)
+        let options = options(for: query, candidates: scored, rate: usdRate(rate))
+        if let best = options.first, let forecaster, best.option.utility > chosen.utility {
+            plan = forecaster.plan(best.shape)
+            reasons = DecisionReasons.plan(best.option, instead: chosen)
+        } else if forecaster != nil, let objection = objectionToPlans(query) {
+            reasons.append("No cascade or vote was weighed: \(objection).")
+        } else if let best = options.first {
+            reasons.append(DecisionReasons.noPlan(best.option, chosen: chosen))
+        }
+        let isAlone = plan.isPlainCall && plan.nodes[0].model == chosen.model
         return Decision(
             id: id,
             created: created,
@@ -161,12 +184,13 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
             ),
             router: DecisionRouter(name: estimator.name, version: estimator.version),
             query: DecisionQuery(query, input: input, observations: estimator.observations(for: input)),
-            model: chosen.model,
-            plan: .single(chosen.model),
+            model: isAlone ? chosen.model : plan.models.first ?? chosen.model,
+            plan: plan,
             candidates: scored,
+            plans: forecaster == nil ? nil : options.map { $0.option },
             filtered: filtered,
-            runnerUp: second.map { RunnerUp(model: $0.model, margin: chosen.utility - $0.utility) },
-            session: kept,
+            runnerUp: isAlone ? second.map { RunnerUp(model: $0.model, margin: chosen.utility - $0.utility) } : nil,
+            session: isAlone ? kept : nil,
             reasons: reasons,
             routerMilliseconds: 0
         )

@@ -10,6 +10,10 @@ public struct RoutingPolicy: Sendable {
     public var privacy: PrivacyClass
     /// Shapes of plans that the policy may use.
     public var strategies: [Plan.Strategy]
+    /// The plan that answers whatever it can; the chosen model alone answers the rest. `nil` leaves all to that model.
+    public var plan: Plan?
+    /// How the models' answers hang together, by which cascades and votes are weighed; what is typical without.
+    public var agreement: AgreementModel?
     /// Quality (0...1) that a switch of models within a conversation must gain beyond the value of the lost prompt
     /// cache; `nil` decides every request afresh.
     public var stickiness: Double?
@@ -21,6 +25,8 @@ public struct RoutingPolicy: Sendable {
         objective: Objective,
         privacy: PrivacyClass = .open,
         strategies: [Plan.Strategy] = [.single],
+        plan: Plan? = nil,
+        agreement: AgreementModel? = nil,
         stickiness: Double? = 0.02
     ) {
         self.name = name
@@ -28,6 +34,8 @@ public struct RoutingPolicy: Sendable {
         self.objective = objective
         self.privacy = privacy
         self.strategies = strategies
+        self.plan = plan
+        self.agreement = agreement
         self.stickiness = stickiness
     }
 }

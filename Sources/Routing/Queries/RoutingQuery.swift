@@ -15,6 +15,9 @@ public struct RoutingQuery: Sendable, Hashable {
     public var session: SessionKey?
     /// Answers of a model that the conversation already holds; 0 for its first request.
     public var earlierAnswers: Int
+    /// Why only one model's own answer will do, such as "it asks for 3 answers"; `nil` for a plain text answer, which a
+    /// plan may compare with others or rewrite.
+    public var onlyOneModel: String?
 
     /// Describes a request; everything but the text has the value of a plain single question.
     public init(
@@ -24,7 +27,8 @@ public struct RoutingQuery: Sendable, Hashable {
         needs: Capabilities = [],
         privacy: PrivacyClass = .open,
         session: SessionKey? = nil,
-        earlierAnswers: Int = 0
+        earlierAnswers: Int = 0,
+        onlyOneModel: String? = nil
     ) {
         self.text = text
         self.inputTokens = inputTokens ?? RoutingQuery.approximateTokens(bytes: text.count)
@@ -33,6 +37,7 @@ public struct RoutingQuery: Sendable, Hashable {
         self.privacy = privacy
         self.session = session
         self.earlierAnswers = earlierAnswers
+        self.onlyOneModel = onlyOneModel
     }
 
     /// Tokens of a text of `bytes` UTF-8 bytes at the usual four bytes per token, at least 1.

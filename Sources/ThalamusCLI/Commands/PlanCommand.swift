@@ -1,6 +1,8 @@
 import ArgumentParser
+import Execution
 import Artifacts
 import Encoders
+import Execution
 import Foundation
 import Routing
 

@@ -57,7 +57,7 @@ extension Configuration {
             )
         }
         for section in try top.list("policies", ConfigurationKeys.policy) {
-            configuration.policies.append(try PolicyConfiguration(section, models: configuration.models.map(\.id)))
+            configuration.policies.append(try PolicyConfiguration(section, models: configuration.models.map(\.profile)))
         }
         try configuration.requireLocalJudges(file: file)
         guard !configuration.models.isEmpty else {
@@ -199,7 +199,8 @@ extension ConfigurationSection {
 }
 
 extension PolicyConfiguration {
-    init(_ section: ConfigurationSection, models known: [String]) throws(ConfigurationError) {
+    init(_ section: ConfigurationSection, models profiles: [ModelProfile]) throws(ConfigurationError) {
+        let known = profiles.map(\.id)
         let name = try section.requiredString("name")
         guard let models = try section.strings("models"), !models.isEmpty else {
             throw section.fault("models", "is missing; list the ids of the models that may answer")
@@ -227,14 +228,13 @@ extension PolicyConfiguration {
             }
             policy.privacy = privacy
         }
-        if let names = try section.strings("strategies") {
-            policy.strategies = []
-            for name in names {
-                guard let strategy = Plan.Strategy(rawValue: name) else {
-                    throw section.fault("strategies", "holds '\(name)'; this version knows: single")
-                }
-                policy.strategies.append(strategy)
-            }
+        policy.plan = try section.plan()
+        policy.strategies = try section.strategies(plan: policy.plan)
+        policy.agreement = try section.agreement()
+        do throws(RoutingError) {
+            try policy.checkPlan(models: profiles)
+        } catch {
+            throw section.fault("plan", "cannot be used: \(error.message)")
         }
         if try section.string("stickiness") == "off" {
             policy.stickiness = nil

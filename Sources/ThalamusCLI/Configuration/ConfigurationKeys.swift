@@ -123,7 +123,23 @@ enum ConfigurationKeys {
         ),
         ConfigurationKey("models", "list of ids", "Models that may answer."),
         ConfigurationKey("objective", "section", "What is optimised."),
-        ConfigurationKey("strategies", "list of single", default: "[single]", "Shapes of plans that may be used."),
+        ConfigurationKey(
+            "plan",
+            "path",
+            "A plan (JSON) that answers every request it can take, beside the file; one model answers the others."
+        ),
+        ConfigurationKey(
+            "strategies",
+            "list of single, cascade, vote, ensemble, graph",
+            default: "[single], and that of the plan",
+            "Shapes of plans that may be used; cascade and vote are weighed for each request, the others need a plan."
+        ),
+        ConfigurationKey(
+            "agreement",
+            "path",
+            default: "typical figures",
+            "How models' answers hang together (agreement.json of `simulate --save`), beside the file."
+        ),
         ConfigurationKey("privacy", "open or local", default: "open", "`local` keeps requests on local models."),
         ConfigurationKey(
             "stickiness",

@@ -5,6 +5,7 @@ enum DecisionText {
     static func describe(_ decision: Decision) -> String {
         var lines = ["\(decision.policy) → \(decision.model)"]
         lines += decision.reasons.map { "  \($0)" }
+        if let plan = plan(decision.plan) { lines.append("  \(plan)") }
         if decision.query.truncated {
             lines.append("  The encoder read the first \(decision.query.encodedTokens) tokens of the prompt only.")
         }
@@ -30,6 +31,17 @@ enum DecisionText {
         }
         lines.append("  decided in \(fixedPoint(decision.routerMilliseconds, digits: 2)) ms")
         return lines.joined(separator: "\n")
+    }
+
+    /// The nodes of a plan of several, such as `n1 (a); j (agree) ← n1 n2; n3 (large, when j.rejected) ← j`.
+    private static func plan(_ plan: Plan) -> String? {
+        guard !plan.isPlainCall else { return nil }
+        let nodes = plan.nodes.map { node in
+            let what = [node.model ?? node.kind.rawValue, node.when.map { "when \($0)" }].compactMap { $0 }
+            let needs = node.dependencies.isEmpty ? "" : " ← \(node.dependencies.joined(separator: " "))"
+            return "\(node.id) (\(what.joined(separator: ", ")))\(needs)"
+        }
+        return "\(plan.strategy.rawValue): \(nodes.joined(separator: "; ")); answer \(plan.output)"
     }
 }
 

@@ -1,0 +1,19 @@
+internal import Conversation
+internal import Routing
+internal import Stores
+
+extension Decision {
+    /// What a viewer wants of a decision; the whole record is at `/api/decisions/{id}`.
+    var brief: JSONValue {
+        [
+            "id": .string(id),
+            "policy": .string(policy),
+            "strategy": .string(plan.strategy.rawValue),
+            "model": .string(model),
+            "plan": plan.json,
+            "reasons": .array(reasons.map { .string($0) }),
+            "runner_up": runnerUp.map { ["model": .string($0.model), "margin": .number($0.margin)] } ?? .null,
+            "router_ms": .number(routerMilliseconds),
+        ]
+    }
+}
