@@ -14,6 +14,16 @@ public struct AnswerReader: Sendable {
         form = AnswerForm(text)
     }
 
+    /// Whether the prompt asks for something that two right answers give alike: an option, a number, a literal, yes or no.
+    ///
+    /// A short text may or may not come to one; it is not counted on.
+    public var comesToOneResult: Bool {
+        switch form {
+        case .choice, .number, .literal, .truth: true
+        case .text, .none: false
+        }
+    }
+
     /// The final answer of a model's text in UTF-8; `nil` when it has none or leaves it open.
     public func finalAnswer(of answer: [UInt8]) -> FinalAnswer? {
         let text = AnswerText(answer, prompt: prompt)

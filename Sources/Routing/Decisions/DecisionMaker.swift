@@ -120,7 +120,6 @@ public struct DecisionMaker: Sendable {
             models: first.policy.models,
             objective: .winRate(threshold: threshold),
             privacy: first.policy.privacy,
-            strategies: first.policy.strategies,
             stickiness: first.policy.stickiness
         )
         return try PreparedPolicy(policy, catalogue: catalogue, estimator: estimator)

@@ -230,6 +230,7 @@ extension PolicyConfiguration {
         }
         policy.plan = try section.plan()
         policy.strategies = try section.strategies(plan: policy.plan)
+        policy.agreement = try section.agreement()
         do throws(RoutingError) {
             try policy.checkPlan(models: profiles)
         } catch {

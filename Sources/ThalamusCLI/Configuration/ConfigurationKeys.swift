@@ -132,7 +132,13 @@ enum ConfigurationKeys {
             "strategies",
             "list of single, cascade, vote, ensemble, graph",
             default: "[single], and that of the plan",
-            "Shapes of plans that may be used."
+            "Shapes of plans that may be used; cascade and vote are weighed for each request, the others need a plan."
+        ),
+        ConfigurationKey(
+            "agreement",
+            "path",
+            default: "typical figures",
+            "How models' answers hang together (agreement.json of `simulate --save`), beside the file."
         ),
         ConfigurationKey("privacy", "open or local", default: "open", "`local` keeps requests on local models."),
         ConfigurationKey(

@@ -67,6 +67,20 @@ extension ConfigurationSection {
         }
     }
 
+    /// How answers hang together, as `simulate --save` wrote it.
+    func agreement() throws(ConfigurationError) -> AgreementModel? {
+        guard let path = try string("agreement") else { return nil }
+        let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+        let place = path.hasPrefix("/") ? path : folder.appendingPathComponent(path).path
+        guard let data = FileManager.default.contents(atPath: place) else {
+            throw fault("agreement", "is \(place), which cannot be read; `thalamus simulate --save` writes such a file")
+        }
+        guard let agreement = try? JSONDecoder().decode(AgreementModel.self, from: data) else {
+            throw fault("agreement", "is \(place), which is not the agreement.json of `thalamus simulate --save`")
+        }
+        return agreement
+    }
+
     /// The shapes of plans that a policy may use.
     func strategies(plan: Plan?) throws(ConfigurationError) -> [Plan.Strategy] {
         let standard = [Plan.Strategy.single] + [plan?.strategy].compactMap { $0 }.filter { $0 != .single }
@@ -78,7 +92,9 @@ extension ConfigurationSection {
                 let nearest = NearestName.of(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
                 throw fault("strategies", "holds '\(name)'; use \(known.joined(separator: ", "))\(nearest)")
             }
-            guard strategy == .single || strategy == plan?.strategy else {
+            // Cascades and votes are weighed for each request; the other shapes must be written.
+            let isWeighed = plan == nil && (strategy == .cascade || strategy == .vote)
+            guard strategy == .single || strategy == plan?.strategy || isWeighed else {
                 throw fault(
                     "strategies",
                     "holds '\(name)', but the policy has no plan of that shape; name one in 'plan'"
