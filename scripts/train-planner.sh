@@ -5,5 +5,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 scripts/make_planner_data.py
-.build/release/thalamus train planner --data planner-data/queries.jsonl --seed 0 \
+.build/release/thalamus train planner --data planner-data/queries.jsonl --seed 0 --folds 5 \
     --output Sources/CBuiltInRouters/planner

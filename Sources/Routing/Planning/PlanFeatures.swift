@@ -17,13 +17,6 @@ public struct PlanFeatures: Sendable {
     /// Number of segments.
     public var count: Int { segments.count }
 
-    /// Where a segment stands in the request, up to where the next one begins.
-    public func sourceRange(_ segment: Int) -> Range<Int> {
-        let start = text.source(segments[segment].range.lowerBound)
-        let end = segment + 1 < segments.count ? text.source(segments[segment + 1].range.lowerBound) : length
-        return start..<max(start, end)
-    }
-
     /// Where the words of a segment stand in the request.
     public func wordRange(_ segment: Int) -> Range<Int> {
         let range = segments[segment].range
