@@ -155,7 +155,8 @@ let testTargets: [Target] = [
     tests(
         "GatewayServerTests",
         [
-            "GatewayServer", "Conversation", "Datasets", "Execution", "Footprint", "Providers", "Routing", "SQLiteStore",
+            "GatewayServer", "Conversation", "Datasets", "Execution", "Footprint", "Providers", "Routing",
+            "SQLiteStore",
             "Stores", "TestSupport",
             hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
         ]

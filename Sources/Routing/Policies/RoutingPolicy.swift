@@ -10,7 +10,9 @@ public struct RoutingPolicy: Sendable {
     public var privacy: PrivacyClass
     /// Shapes of plans that the policy may use.
     public var strategies: [Plan.Strategy]
-    /// The plan that answers whatever it can; the chosen model alone answers the rest. `nil` leaves all to that model.
+    /// The plan that answers whatever it can; the chosen model alone answers the rest.
+    ///
+    /// `nil` leaves all to that model.
     public var plan: Plan?
     /// How the models' answers hang together, by which cascades and votes are weighed; what is typical without.
     public var agreement: AgreementModel?

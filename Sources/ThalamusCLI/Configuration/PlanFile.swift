@@ -92,8 +92,8 @@ extension ConfigurationSection {
                 let nearest = NearestName.of(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
                 throw fault("strategies", "holds '\(name)'; use \(known.joined(separator: ", "))\(nearest)")
             }
-            // Cascades and votes are weighed for each request; the other shapes must be written.
-            let isWeighed = plan == nil && (strategy == .cascade || strategy == .vote)
+            // An ensemble pays for every answer and the merging, so it is taken only where it is asked for.
+            let isWeighed = plan == nil && strategy != .ensemble
             guard strategy == .single || strategy == plan?.strategy || isWeighed else {
                 throw fault(
                     "strategies",
@@ -108,14 +108,18 @@ extension ConfigurationSection {
 
 extension RoutingPolicy {
     /// Refuses a plan that no request could be answered with.
-    func checkPlan(models: [ModelProfile]) throws(RoutingError) {
+    func checkPlan(models: [ModelProfile], scorers: [String] = []) throws(RoutingError) {
         guard let plan else { return }
         for part in plan.nodes {
             if let tool = part.tool {
                 throw RoutingError(.invalidPlan, "node '\(part.id)' needs '\(tool)', and the gateway has no tools yet")
             }
-            if let scorer = part.scorer {
-                throw RoutingError(.invalidPlan, "node '\(part.id)' needs the scorer '\(scorer)', which is not loaded")
+            if let scorer = part.scorer, !scorers.contains(scorer) {
+                let known = scorers.isEmpty ? "there are none" : "there are \(scorers.joined(separator: ", "))"
+                throw RoutingError(
+                    .invalidPlan,
+                    "node '\(part.id)' needs the scorer '\(scorer)', which is not under 'scorers'; \(known)"
+                )
             }
         }
         let listed = models.filter { self.models.contains($0.id) }
