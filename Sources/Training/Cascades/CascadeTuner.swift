@@ -39,7 +39,7 @@ public struct CascadeTuner: Sendable {
         public let candidates: [String]
     }
 
-    static let exchangeRates = [0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.18, 0.27, 0.4]
+    static let exchangeRates = [0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.18, 0.27, 0.4, 0.7, 1.2, 2.5]
     static let carbonWeights = [0.2, 0.5, 0.8]
     static let pseudoCounts: [Double?] = [300, 1000, 3000, nil]
 
