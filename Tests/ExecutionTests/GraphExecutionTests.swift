@@ -69,6 +69,7 @@ struct GraphExecutionTests {
         let answer = try await executor(provider).complete(cascade, for: try request())
         #expect(answer.response.text == "Surely 4." && answer.result.model == "large")
         #expect(answer.response.usage?.totalTokens == 45)
+        #expect(provider.bodies.allSatisfy { !$0.contains("stream") }, "nobody asked for a stream")
     }
 
     @Test func theEscalatedAnswerStreamsAndCountsAllTokens() async throws {

@@ -110,7 +110,10 @@ final class PlanDriver: Sendable {
         var ending: PlanEnding?
         for effect in effects {
             switch effect {
-            case .call(let call): work.calls[call.id] = start(call, work.channel)
+            case .call(var call):
+                // A client that wants the answer whole gets it as its model wrote it.
+                if !request.chat.isStreaming { call.streams = false }
+                work.calls[call.id] = start(call, work.channel)
             case .cancel(let id): work.calls[id]?.cancel()
             // The call was made without a stream: its text goes out as a whole.
             case .stream: break

@@ -5,6 +5,8 @@ internal import Stores
 /// The answer and the end.
 extension RunEventEncoder {
     mutating func open(_ start: PlanNodeStart) {
+        guard !message.hasBegun else { return }
+        message.hasBegun = true
         message.isOpen = true
         emit(
             "TEXT_MESSAGE_START",

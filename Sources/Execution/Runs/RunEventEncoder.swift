@@ -118,6 +118,7 @@ public struct RunEventEncoder: Sendable {
 
 /// The answer on its way.
 struct RunMessage: Sendable {
+    var hasBegun = false
     var isOpen = false
     /// Characters told so far.
     var characters = 0
