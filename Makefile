@@ -38,6 +38,7 @@ encoder: packages-build ## Install the sentence encoder (90 MB, once)
 lint: ## Check the source style
 	swift format lint --strict --parallel --recursive $(SOURCES)
 	python3 scripts/make_demo_outcomes.py --check
+	python3 scripts/make_planner_data.py --check
 
 format: ## Bring the sources into the house style
 	swift format --in-place --parallel --recursive $(SOURCES)

@@ -143,7 +143,7 @@ let testTargets: [Target] = [
     ),
     tests("RoutingTests", ["Routing", "Tensors", "TestSupport"]),
     tests("ArtifactsTests", ["Artifacts", "Encoders", "Routing", "Tensors", "TestSupport"]),
-    tests("DatasetsTests", ["Datasets", "TestSupport"], resources: [.copy("Fixtures")]),
+    tests("DatasetsTests", ["Datasets", "Routing", "TestSupport"], resources: [.copy("Fixtures")]),
     tests(
         "TrainingTests",
         ["Training", "Artifacts", "Conversation", "Datasets", "Providers", "Routing", "TestSupport"]
@@ -155,7 +155,8 @@ let testTargets: [Target] = [
     tests(
         "GatewayServerTests",
         [
-            "GatewayServer", "Conversation", "Datasets", "Execution", "Footprint", "Providers", "Routing", "SQLiteStore",
+            "GatewayServer", "Conversation", "Datasets", "Execution", "Footprint", "Providers", "Routing",
+            "SQLiteStore",
             "Stores", "TestSupport",
             hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
         ]

@@ -27,6 +27,7 @@ extension Decision {
             $0.member("query", query.json)
             $0.member("plan", plan.json)
             $0.member("candidates", .array(candidates.map(\.json)))
+            if let plans { $0.member("plans", .array(plans.map(\.json))) }
             $0.member(
                 "filtered",
                 .array(filtered.map { ["model": .string($0.model), "reason": .string($0.reason)] })
@@ -95,6 +96,22 @@ extension Candidate {
             ("cost_usd", .figure(costUSD)),
             ("carbon_g", carbonG.map { .figure($0) }),
             ("latency_ms", latencyMilliseconds.map { .figure($0) }),
+            ("utility", .figure(utility)),
+        ])
+    }
+}
+
+extension PlanOption {
+    fileprivate var json: JSONValue {
+        .some([
+            ("strategy", .string(strategy.rawValue)),
+            ("models", .array(models.map { .string($0) })),
+            ("quality", .figure(quality)),
+            ("cost_usd", .figure(costUSD)),
+            ("carbon_g", carbonG.map { .figure($0) }),
+            ("calls", .figure(calls)),
+            ("rounds", .figure(rounds)),
+            ("agreement", .figure(agreement)),
             ("utility", .figure(utility)),
         ])
     }

@@ -9,7 +9,8 @@ struct Thalamus: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, RouteCommand.self, PlanCommand.self, EmbedCommand.self, TrainCommand.self,
-            EvaluateCommand.self, SimulateCommand.self, CalibrateCommand.self, DataCommand.self, CascadeCommand.self,
+            EvaluateCommand.self, EvaluateScorerCommand.self, SimulateCommand.self, CalibrateCommand.self,
+            DataCommand.self, CascadeCommand.self,
             ModelsCommand.self, BenchCommand.self, ReferenceCommand.self,
         ]
     )

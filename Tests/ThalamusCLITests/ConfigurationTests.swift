@@ -56,7 +56,7 @@ struct ConfigurationTests {
         ("kind: strong_share, value: 0.3", "kind: strong_share, value: 3", "must lie in 0...1"),
         ("kind: strong_share, value: 0.3", "kind: strongest, value: 3", "'strongest' is unknown"),
         ("models: [gpt-4o, small]", "models: [gpt-4o, smal]", "did you mean 'small'?"),
-        ("strategies: [single]", "strategies: [cascade]", "the policy has no plan of that shape"),
+        ("strategies: [single]", "strategies: [ensemble]", "the policy has no plan of that shape"),
         ("strategies: [single]", "strategies: [cascde]", "did you mean 'cascade'?"),
         ("strategies: [single]", "plan: nowhere.json", "nowhere.json: no such file"),
         ("total: 440", "total: 0", "must be a number above 0"),

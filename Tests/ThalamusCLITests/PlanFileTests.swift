@@ -54,7 +54,7 @@ struct PlanFileTests {
         (cascade, ", strategies: [vote]", "no plan of that shape"),
         (
             cascade.replacingOccurrences(of: #""method":"self""#, with: #""method":"scorer","scorer":"g""#), "",
-            "needs the scorer 'g', which is not loaded"
+            "needs the scorer 'g', which is not under 'scorers'; there are none"
         ),
     ])
     func aFaultIsToldWithItsPlace(plan: String, policy: String, part: String) throws {

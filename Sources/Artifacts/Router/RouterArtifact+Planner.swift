@@ -13,18 +13,17 @@ extension RouterArtifact {
         seed: UInt64,
         metrics: [String: Double]
     ) {
-        var tensors = RouterTensorWriter()
-        tensors.text("kind", PlanStudent.kind)
-        planner.write(to: &tensors)
         self.init(
             kind: PlanStudent.kind,
-            tensors: tensors,
             models: [],
             encoder: encoder,
             data: data,
             seed: seed,
             metrics: metrics
-        )
+        ) { tensors in
+            tensors.text("kind", PlanStudent.kind)
+            planner.write(to: &tensors)
+        }
     }
 
     /// The planner, ready to design.

@@ -9,6 +9,7 @@ public struct RouterArtifact: Sendable {
     public let manifest: RouterManifest
     /// The bytes of `weights.safetensors`.
     public let weights: SharedBytes
+    /// What messages call it.
     let name: String
 
     /// File name of the manifest.
@@ -24,30 +25,31 @@ public struct RouterArtifact: Sendable {
         seed: UInt64,
         metrics: [String: Double]
     ) {
-        var tensors = RouterTensorWriter()
-        tensors.text("kind", router.name)
-        router.write(to: &tensors)
         self.init(
             kind: router.name,
-            tensors: tensors,
-            models: router.knownModels.map { RouterManifest.Model(name: $0.name, outcomes: $0.outcomes) },
+            models: router.knownModels,
             encoder: encoder,
             data: data,
             seed: seed,
             metrics: metrics
-        )
+        ) { tensors in
+            tensors.text("kind", router.name)
+            router.write(to: &tensors)
+        }
     }
 
-    /// Makes an artifact of tensors.
+    /// Makes the artifact of whatever `write` stores.
     init(
         kind: String,
-        tensors: RouterTensorWriter,
-        models: [RouterManifest.Model],
+        models: [KnownModel],
         encoder: EncoderIdentity,
         data: [RouterManifest.Source],
         seed: UInt64,
-        metrics: [String: Double]
+        metrics: [String: Double],
+        write: (inout RouterTensorWriter) -> Void
     ) {
+        var tensors = RouterTensorWriter()
+        write(&tensors)
         let bytes = SharedBytes(tensors.encoded())
         let checksum = bytes.sha256()
         weights = bytes
@@ -57,7 +59,7 @@ public struct RouterArtifact: Sendable {
             version: String(checksum.prefix(12)),
             weightsSHA256: checksum,
             encoder: encoder,
-            models: models,
+            models: models.map { RouterManifest.Model(name: $0.name, outcomes: $0.outcomes) },
             data: data,
             seed: seed,
             metrics: metrics

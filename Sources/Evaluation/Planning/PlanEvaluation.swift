@@ -72,9 +72,11 @@ public struct PlanEvaluation: Codable, Sendable {
             var total = PlanScore()
             for score in scores { total.add(score) }
             guard let point = value(total) else { return nil }
-            let resampled = bootstrap.values(count: scores.count) { sample -> Double? in
+            let resampled = bootstrap.values(count: scores.count) { counts -> Double? in
                 var total = PlanScore()
-                for index in sample { total.add(scores[Int(index)]) }
+                for (index, count) in counts.enumerated() where count > 0 {
+                    total.add(scores[index], times: Double(count))
+                }
                 return value(total)
             }
             let interval = Bootstrap.interval95(resampled) ?? point...point

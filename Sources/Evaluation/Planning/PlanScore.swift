@@ -47,20 +47,20 @@ struct PlanScore: Sendable {
         valid = isValid ? 1 : 0
     }
 
-    /// Adds another's counts.
-    mutating func add(_ other: PlanScore) {
-        rows += other.rows
-        exact += other.exact
-        severalDesigned += other.severalDesigned
-        severalWritten += other.severalWritten
-        severalBoth += other.severalBoth
-        rolesDesigned += other.rolesDesigned
-        rolesWritten += other.rolesWritten
-        rolesCommon += other.rolesCommon
-        edgesDesigned += other.edgesDesigned
-        edgesWritten += other.edgesWritten
-        edgesCommon += other.edgesCommon
-        valid += other.valid
+    /// Adds another's counts, so many times.
+    mutating func add(_ other: PlanScore, times: Double = 1) {
+        rows += times * other.rows
+        exact += times * other.exact
+        severalDesigned += times * other.severalDesigned
+        severalWritten += times * other.severalWritten
+        severalBoth += times * other.severalBoth
+        rolesDesigned += times * other.rolesDesigned
+        rolesWritten += times * other.rolesWritten
+        rolesCommon += times * other.rolesCommon
+        edgesDesigned += times * other.edgesDesigned
+        edgesWritten += times * other.edgesWritten
+        edgesCommon += times * other.edgesCommon
+        valid += times * other.valid
     }
 
     var accuracy: Double? { Self.share(exact, rows) }

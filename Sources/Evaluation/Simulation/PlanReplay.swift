@@ -37,7 +37,13 @@ struct PlanReplay {
             )
         }
         do {
-            let catalogue = try ModelCatalogue(table.models.map { ModelProfile(id: $0) })
+            // A rule that weighs prices meets the mean ones.
+            let catalogue = try ModelCatalogue(
+                table.models.enumerated().map { column, model in
+                    let price = TokenPrice(input: 0, output: table.mean(table.usd, of: column) * 1000)
+                    return ModelProfile(id: model, price: price, expectedOutputTokens: 1000)
+                }
+            )
             let query = RoutingQuery(text: Array("Which number?".utf8))
             graph = try plan.validated(on: PlanTerms(models: catalogue, query: query))
         } catch {

@@ -33,6 +33,14 @@ public struct SimulatedPlan: Sendable {
         self.expectedQuality = expectedQuality
     }
 
+    /// What the plan spends on some prompts, whatever its answers score: mean cost in US dollars, and mean grams of CO₂e,
+    /// nil when a model of unknown size is called.
+    public func spending(on rows: SimulationRows) throws(EvaluationError) -> (usd: Double, carbonGrams: Double?) {
+        let record = try record(on: rows.test)
+        let prompts = Double(record.usd.count)
+        return (record.usd.reduce(0, +) / prompts, record.carbonGrams.map { $0.reduce(0, +) / prompts })
+    }
+
     /// What the plan did on every prompt.
     struct Record {
         var scores: [Double] = []

@@ -106,13 +106,17 @@ public struct SimulationReport: Sendable, Codable {
         public let costUSDPer1k: Double
         /// Mean carbon of 1,000 prompts in g CO₂e; nil when a model of unknown size is called.
         public let carbonGPer1k: Double?
-        /// Quality over the reference's, less one, in per cent; the same for cost and carbon.
+        /// Quality over the reference's, less one, in per cent.
         public let qualityDeltaPercent: Double
+        /// Cost over the reference's, less one, in per cent.
         public let costDeltaPercent: Double
+        /// Carbon over the reference's, less one, in per cent; nil when either is unknown.
         public let carbonDeltaPercent: Double?
-        /// 95 % intervals of them, by paired bootstrap over prompts.
+        /// 95 % interval of ``qualityDeltaPercent``, by paired bootstrap over prompts.
         public let qualityDeltaInterval95: [Double]
+        /// 95 % interval of ``costDeltaPercent``.
         public let costDeltaInterval95: [Double]
+        /// 95 % interval of ``carbonDeltaPercent``.
         public let carbonDeltaInterval95: [Double]?
         /// Mean number of calls.
         public let callsPerPrompt: Double

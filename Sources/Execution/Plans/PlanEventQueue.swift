@@ -35,7 +35,9 @@ final class PlanEventQueue: Sendable {
         reader?.resume(returning: nil)
     }
 
-    /// Waits for the next event; nil at the end. To be called by one task at a time.
+    /// Waits for the next event; nil at the end.
+    ///
+    /// To be called by one task at a time.
     func next() async -> PlanEvent? {
         await withCheckedContinuation { continuation in
             let (isReady, event) = state.withLock { state -> (Bool, PlanEvent?) in

@@ -23,7 +23,7 @@ extension GatewayCore {
             let message =
                 "model '\(model.id)' does not run locally, as x-thalamus-privacy demands; ask for a local model"
             throw WireError(message: message, param: "model", code: "no_candidate")
-        case .policy(let policy) where policy.estimator.needsEmbedding:
+        case .policy(let policy) where policy.estimator.needsEmbedding || policy.policy.strategies.contains(.graph):
             decision = try await offload {
                 try maker.decide(query, target: target, session: session, id: id, created: created)
             }

@@ -14,6 +14,16 @@ public struct AnswerReader: Sendable {
         form = AnswerForm(text)
     }
 
+    /// Whether the prompt asks for something that two right answers give alike: an option, a number, a literal, yes or no.
+    ///
+    /// A short text may or may not come to one; it is not counted on.
+    public var comesToOneResult: Bool {
+        switch form {
+        case .choice, .number, .literal, .truth: true
+        case .text, .none: false
+        }
+    }
+
     /// The final answer of a model's text in UTF-8; `nil` when it has none or leaves it open.
     public func finalAnswer(of answer: [UInt8]) -> FinalAnswer? {
         let text = AnswerText(answer, prompt: prompt)
@@ -29,6 +39,17 @@ public struct AnswerReader: Sendable {
         case .text: return TextAnswer.answer(in: text, prompt: prompt)
         case .none: return nil
         }
+    }
+
+    /// What a learned scorer reads of an answer: the final answer, an option by its words; the whole text without one.
+    ///
+    /// Answers that mean the same so have the same score, and scorers learned from recorded final answers apply to texts.
+    public func scoredText(of answer: [UInt8]) -> [UInt8] {
+        guard let final = finalAnswer(of: answer) else { return answer }
+        guard case .choice(let choices) = form, final.kind == .choice,
+            let index = choices.index(letter: final.bytes[0]), !choices.texts[index].isEmpty
+        else { return final.bytes }
+        return choices.texts[index]
     }
 
     /// The final answer that is all there is.

@@ -20,6 +20,8 @@ public struct Decision: Sendable, Hashable {
     public var plan: Plan
     /// Every model that could have answered, best first.
     public var candidates: [Candidate]
+    /// Plans of several models that were weighed against them, best first; `nil` where the policy uses none.
+    public var plans: [PlanOption]?
     /// The models that could not, and why.
     public var filtered: [FilteredModel]
     /// The second-best candidate and how far behind it was; `nil` when a plan of several nodes answers.
@@ -141,7 +143,7 @@ extension Candidate: Codable {
 
 extension Decision: Codable {
     private enum CodingKeys: String, CodingKey {
-        case id, created, policy, objective, router, query, model, plan, candidates, filtered, session, reasons
+        case id, created, policy, objective, router, query, model, plan, candidates, plans, filtered, session, reasons
         case runnerUp = "runner_up"
         case routerMilliseconds = "router_ms"
     }

@@ -19,6 +19,8 @@ public struct DecisionMaker: Sendable {
     public let policies: [PreparedPolicy<BuiltInEstimator>]
     /// The routers that requests may name, as in `router-skill-0.6`.
     public let estimators: [BuiltInEstimator]
+    /// Designs plans of several agents for the policies that allow the strategy `graph`.
+    public let planner: PlanStudent?
     private let encode: Encode
 
     /// Puts the parts together.
@@ -28,6 +30,7 @@ public struct DecisionMaker: Sendable {
         catalogue: ModelCatalogue,
         policies: [PreparedPolicy<BuiltInEstimator>],
         estimators: [BuiltInEstimator],
+        planner: PlanStudent? = nil,
         encode: @escaping Encode
     ) throws(RoutingError) {
         var names: Set<String> = []
@@ -42,7 +45,18 @@ public struct DecisionMaker: Sendable {
         self.catalogue = catalogue
         self.policies = policies
         self.estimators = estimators
+        self.planner = planner
         self.encode = encode
+    }
+
+    /// A text as estimators read it.
+    func encoded(_ text: [UInt8], _ embedding: Bool) throws(RoutingError) -> EstimatorInput {
+        try encode(text, embedding)
+    }
+
+    /// The planner, where a policy lets it decide.
+    private func planner(for policy: RoutingPolicy, _ query: RoutingQuery) -> PlanStudent? {
+        policy.plan == nil && policy.strategies.contains(.graph) && query.earlierAnswers == 0 ? planner : nil
     }
 
     /// What `model` stands for: a policy's name, a model's id, or `router-NAME-THRESHOLD`.
@@ -82,8 +96,11 @@ public struct DecisionMaker: Sendable {
             return .pinned(model, query: query, id: id, created: created)
         case .policy(let policy):
             guard case .causalLLM = policy.estimator else {
-                let input = try encode(query.text, policy.estimator.needsEmbedding)
-                return try policy.decide(query, input: input, session: session, id: id, created: created)
+                let planner = planner(for: policy.policy, query)
+                let input = try encode(query.text, policy.estimator.needsEmbedding || planner != nil)
+                let decision = try policy.decide(query, input: input, session: session, id: id, created: created)
+                guard let planner else { return decision }
+                return try withAgents(decision, query: query, policy: policy, planner: planner, input: input)
             }
             let input = EstimatorInput(text: query.text, judgedWinRate: judgedWinRate)
             guard judgedWinRate == nil else {
@@ -120,7 +137,6 @@ public struct DecisionMaker: Sendable {
             models: first.policy.models,
             objective: .winRate(threshold: threshold),
             privacy: first.policy.privacy,
-            strategies: first.policy.strategies,
             stickiness: first.policy.stickiness
         )
         return try PreparedPolicy(policy, catalogue: catalogue, estimator: estimator)

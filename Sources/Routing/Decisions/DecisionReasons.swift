@@ -64,6 +64,33 @@ enum DecisionReasons {
         return start + " is not worth \(dollars(saved)) more for this request."
     }
 
+    /// Why several models answer together.
+    static func plan(_ option: PlanOption, instead single: Candidate) -> [String] {
+        let share = fixedPoint(100 * option.agreement, digits: 0)
+        let figures = "expected quality \(fixedPoint(option.quality, digits: 3)) at \(dollars(option.costUSD))"
+        let alone =
+            "against \(fixedPoint(single.quality ?? 0, digits: 3)) at \(dollars(single.costUSD)) of \(single.model) alone"
+        if option.strategy == .vote {
+            return [
+                "\(option.models.joinedByComma) vote; the first two agree on \(share) % of prompts like this.",
+                "Their vote has an \(figures), \(alone).",
+            ]
+        }
+        let drafts = Array(option.models.dropLast()).joinedByComma
+        return [
+            "\(drafts) are expected to agree on \(share) % of prompts like this; only when they do not is "
+                + "\(option.models.last ?? "") asked.",
+            "The cascade has an \(figures), \(alone).",
+        ]
+    }
+
+    /// Why a single model answers although plans of several were weighed.
+    static func noPlan(_ best: PlanOption, chosen: Candidate) -> String {
+        "The best \(best.strategy.rawValue) (\(best.models.joinedByComma)) has an expected quality of "
+            + "\(fixedPoint(best.quality, digits: 3)) at \(dollars(best.costUSD)), which is not worth more than "
+            + "\(chosen.model) alone."
+    }
+
     /// Why a conversation stayed with its model.
     static func kept(_ model: String, instead other: String, gain: Double, lostCacheUSD: Double) -> String {
         let cache = lostCacheUSD > 0 ? " and lose a prompt cache worth \(dollars(lostCacheUSD))" : ""

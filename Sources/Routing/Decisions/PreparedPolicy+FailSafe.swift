@@ -10,6 +10,9 @@ extension PreparedPolicy where Estimator == BuiltInEstimator {
         catalogue: ModelCatalogue
     ) throws(RoutingError) -> PreparedPolicy {
         let rules = BuiltInEstimator.rules(RulesRouter())
+        var policy = policy
+        // Rules rank models; how often their answers agree does not follow from them.
+        if policy.plan == nil { policy.strategies = [.single] }
         guard case .leastQuality = policy.objective else {
             return try PreparedPolicy(policy, catalogue: catalogue, estimator: rules)
         }

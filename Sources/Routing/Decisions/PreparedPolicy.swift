@@ -13,6 +13,8 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
     private let knownNames: [String]
     /// What the policy's plan is checked on, where it has one; the query is each request's own.
     let planTerms: PlanTerms?
+    /// Weighs plans of several models, where the policy may use them.
+    let forecaster: PlanForecaster?
 
     /// Resolves a policy's models and solves its objective.
     ///
@@ -48,9 +50,15 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
         knownNames = models.map { $0.knownAs }
         planTerms = try PreparedPolicy.terms(of: policy, models: models)
         try PreparedPolicy.check(policy, models: models, estimator: estimator)
+        var forecaster = try PreparedPolicy.forecaster(of: policy, models: models, estimator: estimator)
         if let sample = sample ?? estimator.calibrationSample(models: knownNames) {
             do {
-                exchange = try ExchangeRate.solve(policy.objective, models: models, sample: sample)
+                exchange = try ExchangeRate.solve(
+                    policy.objective,
+                    models: models,
+                    sample: sample,
+                    forecaster: &forecaster
+                )
             } catch {
                 throw RoutingError(error.code, "policy '\(policy.name)': \(error.message)")
             }
@@ -63,6 +71,7 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
                     + "cannot be solved; use lambda"
             )
         }
+        self.forecaster = forecaster
     }
 
     /// Refuses what a router of win rates cannot do.
@@ -152,7 +161,16 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
             }
         }
         let second = scored.first { $0.model != chosen.model }
-        let plan = self.plan(for: query, alone: chosen.model, &reasons)
+        var plan = self.plan(for: query, alone: chosen.model, &reasons)
+        let options = options(for: query, candidates: scored, rate: usdRate(rate))
+        if let best = options.first, let forecaster, best.option.utility > chosen.utility {
+            plan = forecaster.plan(best.shape)
+            reasons = DecisionReasons.plan(best.option, instead: chosen)
+        } else if forecaster != nil, let objection = objectionToPlans(query) {
+            reasons.append("No cascade or vote was weighed: \(objection).")
+        } else if let best = options.first {
+            reasons.append(DecisionReasons.noPlan(best.option, chosen: chosen))
+        }
         let isAlone = plan.isPlainCall && plan.nodes[0].model == chosen.model
         return Decision(
             id: id,
@@ -169,6 +187,7 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
             model: isAlone ? chosen.model : plan.models.first ?? chosen.model,
             plan: plan,
             candidates: scored,
+            plans: forecaster == nil ? nil : options.map { $0.option },
             filtered: filtered,
             runnerUp: isAlone ? second.map { RunnerUp(model: $0.model, margin: chosen.utility - $0.utility) } : nil,
             session: isAlone ? kept : nil,

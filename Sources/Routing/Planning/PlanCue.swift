@@ -20,6 +20,8 @@ enum PlanCue: Int, CaseIterable {
     case question
     /// Joins words or clauses: and, or.
     case conjunction
+    /// Points back to what was said: it, them, the result.
+    case reference
 }
 
 /// The cue words of ten languages, found in UTF-8 bytes by their hashes.
@@ -32,26 +34,30 @@ struct PlanCueTable: Sendable {
     /// The table of all languages.
     static let standard = PlanCueTable()
 
-    /// Bit sets of cues by the hash of the entry.
-    private let whole: [UInt64: UInt32]
-    private let prefixes: [UInt64: UInt32]
+    /// What is known of every beginning of an entry, by its hash: a trie without pointers.
+    ///
+    /// The low half has the cues of the entry that ends there as a whole word, the high half those of the entry that stands
+    /// for every word that begins so.
+    private let beginnings: [UInt64: UInt64]
 
     private init() {
-        var whole: [UInt64: UInt32] = [:]
-        var prefixes: [UInt64: UInt32] = [:]
+        var beginnings: [UInt64: UInt64] = [:]
         for (cue, words) in PlanCueWords.all {
             for entry in words.utf8.split(separator: UInt8(ascii: ",")) {
                 var hash = SurfaceWords.start
-                var isPrefix = false
+                var shift = UInt64(0)
                 for byte in entry {
-                    if byte == UInt8(ascii: "*") { isPrefix = true } else { hash = SurfaceWords.extend(hash, byte) }
+                    if byte == UInt8(ascii: "*") {
+                        shift = 32
+                    } else {
+                        hash = SurfaceWords.extend(hash, byte)
+                        beginnings[hash, default: 0] |= 0
+                    }
                 }
-                let bit = UInt32(1) << UInt32(cue.rawValue)
-                if isPrefix { prefixes[hash, default: 0] |= bit } else { whole[hash, default: 0] |= bit }
+                beginnings[hash, default: 0] |= 1 << (UInt64(cue.rawValue) + shift)
             }
         }
-        self.whole = whole
-        self.prefixes = prefixes
+        self.beginnings = beginnings
     }
 
     /// The cues of the entry that starts at a position, and the bytes it takes; no bits when there is none.
@@ -70,10 +76,11 @@ struct PlanCueTable: Sendable {
             if !isBlank, !text.isWord(index) { break }
             if isBlank, index + 1 >= text.bytes.count || !text.isWord(index + 1) { break }
             hash = SurfaceWords.extend(hash, byte)
+            guard let node = beginnings[hash] else { break }
             index += 1
             let endsWord = index == text.bytes.count || !text.isWord(index) || text.isIdeographic(index - 1)
-            if endsWord, let cues = whole[hash] { best = (best.cues | cues, index - start) }
-            if let cues = prefixes[hash] { best = (best.cues | cues, index - start) }
+            let cues = UInt32(truncatingIfNeeded: node >> 32) | (endsWord ? UInt32(truncatingIfNeeded: node) : 0)
+            if cues != 0 { best = (best.cues | cues, index - start) }
         }
         return best
     }

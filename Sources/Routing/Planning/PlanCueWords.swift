@@ -5,6 +5,7 @@ enum PlanCueWords {
         (.research, research), (.code, code), (.maths, maths), (.write, write), (.critique, critique), (.image, image),
         (.document, document), (.sequence, sequence), (.parallel, parallel), (.each, each), (.compare, compare),
         (.debate, debate), (.revise, revise), (.join, join), (.question, question), (.conjunction, conjunction),
+        (.reference, reference),
     ]
 
     private static let research = """
@@ -175,5 +176,17 @@ enum PlanCueWords {
         """
     private static let conjunction = """
         and,or,und,oder,sowie,et,ou,y,e,o,en,of,i,oraz,a także,和,与,以及,或,と,および,や
+        """
+
+    private static let reference = """
+        it,them,that,those,these,this,its,their,the result*,from it,about it,on that,the corrected,the numbers,the text,of it,\
+        daraus,davon,dazu,es,sie,ihn,dies*,das ergebnis,damit,\
+        le résultat,celui-ci,en,y,l'*,\
+        ello,eso,esto,estos,el resultado,\
+        ciò,questo,quello,il risultato,ne,\
+        isso,disso,isto,o resultado,ele,\
+        dat,deze,het resultaat,ervan,ermee,daarop,hem,haar,\
+        to,je,go,tego,z tego,wynik,ich,\
+        它,其中,结果,据此,这些,それ,その,結果
         """
 }

@@ -17,13 +17,6 @@ public struct PlanFeatures: Sendable {
     /// Number of segments.
     public var count: Int { segments.count }
 
-    /// Where a segment stands in the request, up to where the next one begins.
-    public func sourceRange(_ segment: Int) -> Range<Int> {
-        let start = text.source(segments[segment].range.lowerBound)
-        let end = segment + 1 < segments.count ? text.source(segments[segment + 1].range.lowerBound) : length
-        return start..<max(start, end)
-    }
-
     /// Where the words of a segment stand in the request.
     public func wordRange(_ segment: Int) -> Range<Int> {
         let range = segments[segment].range
@@ -31,10 +24,11 @@ public struct PlanFeatures: Sendable {
     }
 
     /// Number of values of ``whole``.
-    public static let wholeCount = 16 + 2 * PlanCue.allCases.count + PlanSegment.Opening.allCases.count
+    public static let wholeCount =
+        16 + PlanOrder.count + 2 * PlanCue.allCases.count + PlanSegment.Opening.allCases.count
     /// Number of values of ``segment(_:topology:)``.
     public static let segmentCount =
-        13 + 2 * PlanCue.allCases.count + 2 * PlanSegment.Opening.allCases.count + 2 * 7 + 6
+        16 + 2 * PlanCue.allCases.count + 2 * PlanSegment.Opening.allCases.count + 2 * 7 + 6
 
     /// The request as a whole: [`wholeCount`].
     public var whole: [Float] {
@@ -82,7 +76,7 @@ public struct PlanFeatures: Sendable {
         for opening in PlanSegment.Opening.allCases {
             values.append(Self.log(segments.count { $0.opening == opening }))
         }
-        return values
+        return values + PlanOrder(segments).values
     }
 
     /// A segment, given the topology: [`segmentCount`].
@@ -103,6 +97,9 @@ public struct PlanFeatures: Sendable {
         values.append(Self.log(segments[..<index].count { $0.firstCues & PlanSegment.capabilityBits != 0 }))
         values.append(Self.log(segments[(index + 1)...].count { $0.firstCues & PlanSegment.capabilityBits != 0 }))
         values.append(segment.firstCues & PlanSegment.capabilityBits != 0 ? 1 : 0)
+        values.append(segment.startsUpper ? 1 : 0)
+        values.append(before?.startsUpper == true && before?.opening != .start ? 1 : 0)
+        values.append(after?.startsUpper == true ? 1 : 0)
         values.append(before.map { Self.log($0.words) } ?? 0)
         values.append(after.map { Self.log($0.words) } ?? 0)
         for cue in PlanCue.allCases {
@@ -118,6 +115,7 @@ public struct PlanFeatures: Sendable {
             values.append((after?.firstCues ?? 0) & (1 << bit) != 0 ? 1 : 0)
         }
         for other in 0..<6 { values.append(other == topology ? 1 : 0) }
+        precondition(values.count == Self.segmentCount, "segmentCount must be the number of values")
         return values
     }
 
@@ -145,7 +143,7 @@ public struct PlanFeatures: Sendable {
     }
 
     /// ln(1 + n), for counts.
-    private static func log(_ count: Int) -> Float {
+    static func log(_ count: Int) -> Float {
         Float(Elementary.log(1 + Double(count)))
     }
 }

@@ -138,17 +138,18 @@ struct PlanReading {
         PlanAgent(role: PlanRole(capability), capability: capability, task: task, dependencies: dependencies)
     }
 
-    /// The words of a part: its segment and those behind it that are no parts of their own.
+    /// The words of a part: its segment and those behind it that are no parts of their own, without what joins it to the next.
     private func task(_ part: Int, _ parts: [Int]) -> String {
-        let range = features.sourceRange(part)
-        var end = range.upperBound
-        var next = part + 1
-        while next < features.count, !parts.contains(next) {
-            end = features.sourceRange(next).upperBound
-            next += 1
-        }
-        return Self.trimmed(text, range.lowerBound..<min(end, range.lowerBound + 600))
+        let start = features.wordRange(part).lowerBound
+        var last = part
+        while last + 1 < features.count, !parts.contains(last + 1) { last += 1 }
+        var end = features.wordRange(last).upperBound
+        while end < text.count, Self.closing.contains(text[end]) { end += 1 }
+        return Self.trimmed(text, start..<min(end, start + 600))
     }
+
+    /// Marks that belong to the words before them: `.!?)]}"`.
+    private static let closing: [UInt8] = [46, 33, 63, 41, 93, 125, 34]
 
     /// The text of a range without blanks, separators and half characters at its ends.
     static func trimmed(_ text: [UInt8], _ range: Range<Int>) -> String {

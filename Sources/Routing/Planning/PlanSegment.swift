@@ -10,6 +10,8 @@ struct PlanSegment: Sendable, Equatable {
     var cues: UInt32 = 0
     /// Bit set of the cues of its first words.
     var firstCues: UInt32 = 0
+    /// Whether its first letter is an ASCII capital, as in names.
+    var startsUpper = false
 
     /// What separates a segment from the one before.
     enum Opening: Int, CaseIterable, Sendable {

@@ -22,13 +22,21 @@ public struct PlanStudent: Sendable {
 
     /// Where the outputs of the heads stand.
     public enum Layout {
+        /// Scores of the topologies, in the order of `Plan.Topology.allCases`.
         public static let topology = 0..<6
+        /// Scores of 1...7 parts.
         public static let parts = 6..<13
+        /// Scores of the leading capability.
         public static let lead = 13..<20
+        /// Outputs of the head of the whole.
         public static let wholeOutputs = 20
+        /// Logit of being a sub-task.
         public static let isTask = 0
+        /// Scores of its capability.
         public static let capability = 1..<8
+        /// Logit of needing what came before.
         public static let opensStep = 8
+        /// Outputs of the head of the parts.
         public static let partOutputs = 9
     }
 

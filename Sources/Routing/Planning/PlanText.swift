@@ -3,11 +3,13 @@
 /// Position i of the folded bytes is position i of the request, up to where the middle of a long request is left out.
 struct PlanText: Sendable {
     /// Bytes that are read of the beginning and of the end of a long request.
-    static let mostHead = 6_144
+    static let mostHead = 4_096
     static let mostTail = 2_048
 
     /// Lower-case UTF-8; ASCII and Latin-1 letters are folded, curly quotes left alone.
     let bytes: [UInt8]
+    /// Positions in `bytes` of ASCII capitals, one bit each.
+    private let capitals: [UInt64]
     /// The position in the request of the first byte of the tail, and in `bytes`.
     private let gap: (source: Int, here: Int)
 
@@ -22,12 +24,16 @@ struct PlanText: Sendable {
         gap = (tail, head)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(head + text.count - tail)
+        var capitals = [UInt64](repeating: 0, count: (head + text.count - tail) / 64 + 1)
         var before: UInt8 = 0
         for range in [0..<head, tail..<text.count] {
             for index in range {
                 let byte = text[index]
                 var folded = byte
-                if byte >= 65, byte <= 90 { folded = byte + 32 }
+                if byte >= 65, byte <= 90 {
+                    folded = byte + 32
+                    capitals[bytes.count / 64] |= 1 << UInt64(bytes.count % 64)
+                }
                 // U+00C0...U+00DE but the multiplication sign.
                 if before == 0xC3, byte >= 0x80, byte <= 0x9E, byte != 0x97 { folded = byte + 32 }
                 bytes.append(folded == 9 ? 32 : folded)
@@ -35,6 +41,12 @@ struct PlanText: Sendable {
             }
         }
         self.bytes = bytes
+        self.capitals = capitals
+    }
+
+    /// Whether a byte was an ASCII capital before it was folded.
+    func isUpper(_ index: Int) -> Bool {
+        capitals[index / 64] & (1 << UInt64(index % 64)) != 0
     }
 
     /// The position in the request of a position in `bytes`.

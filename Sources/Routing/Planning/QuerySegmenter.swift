@@ -119,7 +119,8 @@ private struct SegmentScan {
                     opening: opening,
                     words: (half + 1) / 2,
                     cues: cues,
-                    firstCues: firstCues
+                    firstCues: firstCues,
+                    startsUpper: text.isUpper(start)
                 )
             )
             opening = next

@@ -22,7 +22,7 @@ public struct PlanNode: Sendable, Hashable {
     public var when: String?
     /// How a step of its kind goes about it; see ``PlanNode/Method``.
     public var method: Method?
-    /// `agree`: least share of votes (0...1) that accepts. `verify`: least score (0...1) that accepts.
+    /// What accepts: for `agree` the least share of votes, for `verify` the least score, in 0...1.
     public var threshold: Double?
     /// `verify`: drafts with a lower score are accepted too, for nothing will help them.
     public var floor: Double?

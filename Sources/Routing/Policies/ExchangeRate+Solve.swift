@@ -13,8 +13,27 @@ extension ExchangeRate {
         sample: CalibrationSample,
         inputScale: Double = 1
     ) throws(RoutingError) -> ExchangeRate {
+        var none: PlanForecaster?
+        return try solve(objective, models: models, sample: sample, inputScale: inputScale, forecaster: &none)
+    }
+
+    /// Solves an objective where plans of several models may be chosen too.
+    ///
+    /// - Parameter forecaster: is left with the plans that are worth weighing.
+    static func solve(
+        _ objective: Objective,
+        models: [ModelProfile],
+        sample: CalibrationSample,
+        inputScale: Double = 1,
+        forecaster: inout PlanForecaster?
+    ) throws(RoutingError) -> ExchangeRate {
         precondition(sample.models == models.count, "the sample must score the policy's models")
-        let table = CalibrationTable(models: models, sample: sample, inputScale: inputScale)
+        var table = CalibrationTable(models: models, sample: sample, inputScale: inputScale)
+        if var plans = forecaster {
+            plans.prune(quality: table.quality, usd: table.cost.map { $0 / 1000 })
+            table.add(plans)
+            forecaster = plans
+        }
         switch objective {
         case .lambda(let rate):
             return ExchangeRate(charge: .usdPer1k, rate: rate)
@@ -49,11 +68,12 @@ extension ExchangeRate {
 
 /// Quality and cost of every model on every prompt of a sample, to try rates on.
 private struct CalibrationTable {
-    let models: Int
+    /// Models, and plans of several of them.
+    private(set) var models: Int
     /// Expected quality, [prompts, models].
-    let quality: [Double]
+    private(set) var quality: [Double]
     /// Expected cost in US dollars per 1,000 such calls, [prompts, models].
-    let cost: [Double]
+    private(set) var cost: [Double]
     /// Position of the model with the best mean quality; the dearer one where two are equal.
     let strongest: Int
 
@@ -74,6 +94,32 @@ private struct CalibrationTable {
             models.indices.max { a, b in
                 means[a] != means[b] ? means[a] < means[b] : models[a].price.output < models[b].price.output
             } ?? 0
+    }
+
+    /// Most prompts on which plans are forecast: a forecast takes some hundred microseconds.
+    private static let mostPlanned = 256
+
+    /// Adds plans of several models as if each were one more model, on an even choice of the prompts.
+    mutating func add(_ plans: PlanForecaster) {
+        let prompts = quality.count / models
+        guard prompts > 0, !plans.shapes.isEmpty else { return }
+        let step = max(1, (prompts + CalibrationTable.mostPlanned - 1) / CalibrationTable.mostPlanned)
+        var (wider, dearer): ([Double], [Double]) = ([], [])
+        var prompt = 0
+        while prompt < prompts {
+            let row = prompt * models..<(prompt + 1) * models
+            let prices = cost[row].map { $0 / 1000 }
+            wider.append(contentsOf: quality[row])
+            dearer.append(contentsOf: cost[row])
+            for forecast in plans.forecasts(Array(quality[row]), usd: prices, carbon: prices) {
+                wider.append(forecast.quality)
+                dearer.append(1000 * forecast.usd)
+            }
+            prompt += step
+        }
+        quality = wider
+        cost = dearer
+        models += plans.shapes.count
     }
 
     /// Mean quality and cost when every prompt goes to the model of the highest utility.

@@ -10,8 +10,12 @@ public struct RoutingPolicy: Sendable {
     public var privacy: PrivacyClass
     /// Shapes of plans that the policy may use.
     public var strategies: [Plan.Strategy]
-    /// The plan that answers whatever it can; the chosen model alone answers the rest. `nil` leaves all to that model.
+    /// The plan that answers whatever it can; the chosen model alone answers the rest.
+    ///
+    /// `nil` leaves all to that model.
     public var plan: Plan?
+    /// How the models' answers hang together, by which cascades and votes are weighed; what is typical without.
+    public var agreement: AgreementModel?
     /// Quality (0...1) that a switch of models within a conversation must gain beyond the value of the lost prompt
     /// cache; `nil` decides every request afresh.
     public var stickiness: Double?
@@ -24,6 +28,7 @@ public struct RoutingPolicy: Sendable {
         privacy: PrivacyClass = .open,
         strategies: [Plan.Strategy] = [.single],
         plan: Plan? = nil,
+        agreement: AgreementModel? = nil,
         stickiness: Double? = 0.02
     ) {
         self.name = name
@@ -32,6 +37,7 @@ public struct RoutingPolicy: Sendable {
         self.privacy = privacy
         self.strategies = strategies
         self.plan = plan
+        self.agreement = agreement
         self.stickiness = stickiness
     }
 }

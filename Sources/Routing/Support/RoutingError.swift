@@ -3,7 +3,8 @@ public struct RoutingError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What kind of failure it is; new kinds may be added.
     public struct Code: Sendable, Hashable {
         private enum Kind {
-            case duplicateModel, unknownModel, noCandidate, invalidPolicy, missingEmbedding, invalidArtifact, invalidPlan
+            case duplicateModel, unknownModel, noCandidate, invalidPolicy, missingEmbedding, invalidArtifact,
+                invalidPlan
         }
 
         private let kind: Kind

@@ -62,7 +62,13 @@ struct Deployment {
                 faults[name] = error.message
             }
         }
-        let wantsEncoder = needsEncoder && names.contains { loaded[$0]?.estimator.needsEmbedding == true }
+        let plansAgents = configuration.policies.contains {
+            $0.policy.plan == nil && $0.policy.strategies.contains(.graph)
+        }
+        let wantsEncoder =
+            needsEncoder
+            && (plansAgents || !configuration.scorers.isEmpty
+                || names.contains { loaded[$0]?.estimator.needsEmbedding == true })
         // Where no router needs it, an installed encoder still serves embeddings.
         let isInstalled = needsEncoder && ModelFolder.installed("minilm") != nil
         let encoder: TextEncoder?
@@ -111,7 +117,8 @@ struct Deployment {
         maker = try DecisionMaker(
             catalogue: catalogue,
             policies: policies,
-            estimators: offered
+            estimators: offered,
+            planner: try plansAgents ? encoder.map { try .builtIn($0.identity) } : nil
         ) { (text, embedding) throws(RoutingError) in
             guard embedding else { return EstimatorInput(text: text) }
             guard let encoder else {
@@ -161,5 +168,12 @@ enum DecisionID {
     static func fresh() -> String {
         let digits = "0123456789abcdef"
         return "dec_" + String((0..<24).compactMap { _ in digits.randomElement() })
+    }
+}
+
+extension PlanStudent {
+    /// The planner that comes with Thalamus.
+    fileprivate static func builtIn(_ encoder: EncoderIdentity) throws -> PlanStudent {
+        try RouterArtifact.builtInPlanner().planner(encoder: encoder)
     }
 }

@@ -32,7 +32,7 @@ enum PlanDesign {
         var models: [String: String] = [:]
         if draft.topology != .single {
             for agent in draft.agents {
-                let text = Self.question(of: agent, request: request)
+                let text = agent.question(about: request)
                 if models[text] == nil {
                     models[text] = try await deployment.decide(Array(text.utf8), target: target).model
                 }
@@ -40,13 +40,7 @@ enum PlanDesign {
         }
         let chosen = models
         return try draft.assembled(fallback: whole.model) { agent in
-            chosen[Self.question(of: agent, request: request)] ?? whole.model
+            chosen[agent.question(about: request)] ?? whole.model
         }
-    }
-
-    /// What the router is shown of an agent's work: its task, or the request where the task alone says too little.
-    static func question(of agent: PlanAgent, request: [UInt8]) -> String {
-        guard agent.task.utf8.count < 24 || !request.contains(Array(agent.task.utf8)) else { return agent.task }
-        return agent.task + "\n" + String(decoding: request, as: UTF8.self)
     }
 }

@@ -1,3 +1,4 @@
+import Evaluation
 import Foundation
 import Routing
 import Training
@@ -43,5 +44,19 @@ extension CascadeGoal {
     var words: String {
         let cost = "\(fixedPoint(costSaving * 100, digits: 0)) % of cost"
         return carbonSaving.map { "\(cost), \(fixedPoint($0 * 100, digits: 0)) % of carbon" } ?? cost
+    }
+}
+
+extension SimulatedPlan {
+    /// A tuned plan under a name.
+    init(_ tuned: CascadeTuner.Tuned, name: String, remark: String) {
+        self.init(
+            name: name,
+            family: tuned.family,
+            plan: tuned.plan,
+            mixture: tuned.mixture,
+            goal: tuned.goal.words + remark + (tuned.reachesGoal ? "" : " (out of reach)"),
+            expectedQuality: tuned.forecast.quality
+        )
     }
 }

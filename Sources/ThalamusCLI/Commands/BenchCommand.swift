@@ -10,7 +10,7 @@ struct BenchCommand: AsyncParsableCommand {
         abstract: "Measure the speed of the local parts on one core.",
         subcommands: [
             BenchEncoderCommand.self, BenchDecisionCommand.self, BenchSimilarityCommand.self,
-            BenchFactorizationCommand.self,
+            BenchFactorizationCommand.self, BenchPlannerCommand.self,
         ]
     )
 }

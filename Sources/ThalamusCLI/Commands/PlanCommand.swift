@@ -1,7 +1,7 @@
 import ArgumentParser
-import Execution
 import Artifacts
 import Encoders
+import Execution
 import Foundation
 import Routing
 

@@ -58,6 +58,7 @@ struct ServeCommand: AsyncParsableCommand {
             ),
             decisionMaker: deployment.maker,
             endpoints: providers.endpoints,
+            parts: try LoadedScorers.load(deployment.configuration.scorers, encoder: deployment.encoder),
             ledger: ledger,
             embeddings: deployment.encoder.map { LocalEmbeddings(encoder: $0) },
             readiness: readiness,

@@ -123,15 +123,33 @@ struct SimulateCommand: AsyncParsableCommand {
             "\(rows.dataset): pseudo-count \(result.pseudoPrompts.map { "\(Int($0))" } ?? "∞") by cross-validation; candidates "
                 + result.candidates.joined(separator: ", ")
         )
-        return result.plans.map { tuned in
-            SimulatedPlan(
-                name: tuned.name,
-                family: tuned.family,
-                plan: tuned.plan,
-                mixture: tuned.mixture,
-                goal: tuned.goal.words + (tuned.reachesGoal ? "" : " (out of reach where it was tuned)"),
-                expectedQuality: tuned.forecast.quality
-            )
+        let tuned = result.plans.map { SimulatedPlan($0, name: $0.name, remark: "") }
+        return try calibrated(result.adaptive, on: rows) + tuned
+    }
+
+    /// The adaptive plans once more, mixed so that they spend on the judged prompts what they may.
+    ///
+    /// No grade is looked at.
+    private func calibrated(_ options: [CascadeOption], on rows: SimulationRows) throws -> [SimulatedPlan] {
+        let spending = try options.map { option in
+            let spent = try SimulatedPlan(name: "adaptive", plan: option.plan).spending(on: rows)
+            return (usd: spent.usd, carbonGrams: spent.carbonGrams ?? 0)
+        }
+        let reference = try SimulatedPlan(name: reference, plan: .single(rows.test.models[rows.reference]))
+            .spending(on: rows)
+        return savings.compactMap { CascadeGoal($0) }.compactMap { goal in
+            CascadeTuner.onTraffic(
+                options,
+                goal: goal,
+                spending: spending,
+                reference: (reference.usd, reference.carbonGrams)
+            ).map {
+                SimulatedPlan(
+                    $0,
+                    name: "\($0.name) on budget",
+                    remark: ", the mixture solved for what plans spend on these prompts"
+                )
+            }
         }
     }
 

@@ -21,7 +21,10 @@ struct TrainCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The router: \(RouterTrainer.kinds.joined(separator: ", ")); or planner.")
+    @Argument(
+        help:
+            "The router: \(RouterTrainer.kinds.joined(separator: ", ")); a scorer of answers: \(ScorerTrainer.kinds.joined(separator: ", ")); or planner."
+    )
     var router: String
 
     @Option(parsing: .upToNextOption, help: "Outcome files (JSON Lines, plain or gzip).")
@@ -63,7 +66,7 @@ struct TrainCommand: AsyncParsableCommand {
     func validate() throws {
         guard router != PlanStudent.kind else { return try validatePlanner() }
         guard folds == 0 else { throw ValidationError("--folds is for the planner; leave it out.") }
-        _ = try trainer()
+        if try scorerTrainer() == nil { _ = try trainer() }
         try PairNames.validate(strong: strong, weak: weak)
         guard strong == nil || models == nil else {
             throw ValidationError("Give either --models or --strong and --weak.")
@@ -83,6 +86,10 @@ struct TrainCommand: AsyncParsableCommand {
         }
         let evaluation = try evaluationPrompts()
         Console.note("\(rows.count) rows to learn from, \(evaluation.count) evaluation prompts to keep out")
+        if let trainer = try scorerTrainer() {
+            let corpus = CorpusEncoder(encoder: encoder, cache: cache)
+            return try train(trainer, rows: rows, evaluation: evaluation, identity: encoder.identity, encoder: corpus)
+        }
         let encoding = ProgressBar("encoding")
         let pair = [strong, weak].compactMap { $0 }
         let corpus = try OutcomeCorpus(
@@ -97,15 +104,19 @@ struct TrainCommand: AsyncParsableCommand {
         }
         let fitting = ProgressBar("fitting ")
         let fitted = try trainer().fit(corpus) { fitting.update($0, of: $1, remark: $2) }
-        let artifact = RouterArtifact(
-            router: fitted.router,
-            encoder: encoder.identity,
-            data: corpus.counts.map {
-                RouterManifest.Source(dataset: $0.dataset, rows: $0.rows, contaminated: $0.contaminated)
-            },
-            seed: seed,
-            metrics: fitted.metrics.mapValues(TrainCommand.rounded)
+        try write(
+            RouterArtifact(
+                router: fitted.router,
+                encoder: encoder.identity,
+                data: TrainCommand.sources(corpus.counts),
+                seed: seed,
+                metrics: fitted.metrics.mapValues(TrainCommand.rounded)
+            )
         )
+    }
+
+    /// Writes an artifact and says what it is.
+    func write(_ artifact: RouterArtifact) throws {
         try artifact.write(to: output)
         let figures = artifact.manifest.metrics.sorted { $0.key < $1.key }.map {
             ", \($0.key.replacing("_", with: " ")) \(fixedPoint($0.value, digits: 4))"
@@ -171,7 +182,12 @@ struct TrainCommand: AsyncParsableCommand {
         return data.contains { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == path }
     }
 
-    private static func rounded(_ value: Double) -> Double {
+    /// What was learned from, as a manifest tells it.
+    static func sources(_ counts: [OutcomeCorpus.DataSetCount]) -> [RouterManifest.Source] {
+        counts.map { RouterManifest.Source(dataset: $0.dataset, rows: $0.rows, contaminated: $0.contaminated) }
+    }
+
+    static func rounded(_ value: Double) -> Double {
         (value * 1e6).rounded() / 1e6
     }
 }

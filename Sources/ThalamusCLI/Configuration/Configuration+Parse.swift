@@ -56,8 +56,17 @@ extension Configuration {
                 try RouterConfiguration(name: name, section, models: configuration.models.map(\.id))
             )
         }
+        for (name, section) in try top.map("scorers", ConfigurationKeys.scorer) {
+            configuration.scorers.append((name, try section.requiredString("artifact")))
+        }
         for section in try top.list("policies", ConfigurationKeys.policy) {
-            configuration.policies.append(try PolicyConfiguration(section, models: configuration.models.map(\.profile)))
+            configuration.policies.append(
+                try PolicyConfiguration(
+                    section,
+                    models: configuration.models.map(\.profile),
+                    scorers: configuration.scorers.map(\.name)
+                )
+            )
         }
         try configuration.requireLocalJudges(file: file)
         guard !configuration.models.isEmpty else {
@@ -199,7 +208,11 @@ extension ConfigurationSection {
 }
 
 extension PolicyConfiguration {
-    init(_ section: ConfigurationSection, models profiles: [ModelProfile]) throws(ConfigurationError) {
+    init(
+        _ section: ConfigurationSection,
+        models profiles: [ModelProfile],
+        scorers: [String]
+    ) throws(ConfigurationError) {
         let known = profiles.map(\.id)
         let name = try section.requiredString("name")
         guard let models = try section.strings("models"), !models.isEmpty else {
@@ -230,8 +243,9 @@ extension PolicyConfiguration {
         }
         policy.plan = try section.plan()
         policy.strategies = try section.strategies(plan: policy.plan)
+        policy.agreement = try section.agreement()
         do throws(RoutingError) {
-            try policy.checkPlan(models: profiles)
+            try policy.checkPlan(models: profiles, scorers: scorers)
         } catch {
             throw section.fault("plan", "cannot be used: \(error.message)")
         }

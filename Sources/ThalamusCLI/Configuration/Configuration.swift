@@ -8,6 +8,8 @@ struct Configuration {
     var models: [ModelConfiguration] = []
     /// Routers that policies may name, beside the built-in ones.
     var routers: [RouterConfiguration] = []
+    /// Directories of scorers that plans may name.
+    var scorers: [(name: String, path: String)] = []
     var policies: [PolicyConfiguration] = []
     /// Where it comes from, for messages: a file's path or `built-in default`.
     var origin = "built-in default"

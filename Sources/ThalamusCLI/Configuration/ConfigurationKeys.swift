@@ -22,6 +22,7 @@ enum ConfigurationKeys {
         ConfigurationKey("providers", "map of sections", "Places that run models, by a name of your own."),
         ConfigurationKey("models", "list of sections", "Models, in the order in which they are listed to clients."),
         ConfigurationKey("routers", "map of sections", "Routers by a name of your own, for policies to use."),
+        ConfigurationKey("scorers", "map of sections", "Trained scorers of answers by a name of your own, for plans."),
         ConfigurationKey("policies", "list of sections", "Ways of choosing; the first is the default."),
     ]
 
@@ -132,7 +133,13 @@ enum ConfigurationKeys {
             "strategies",
             "list of single, cascade, vote, ensemble, graph",
             default: "[single], and that of the plan",
-            "Shapes of plans that may be used."
+            "Shapes of plans that may be used; cascade, vote and graph are weighed for each request, ensemble needs a plan."
+        ),
+        ConfigurationKey(
+            "agreement",
+            "path",
+            default: "typical figures",
+            "How models' answers hang together (agreement.json of `simulate --save`), beside the file."
         ),
         ConfigurationKey("privacy", "open or local", default: "open", "`local` keeps requests on local models."),
         ConfigurationKey(
@@ -152,11 +159,20 @@ enum ConfigurationKeys {
         ConfigurationKey("value", "number", "The share, US dollars per 1,000 requests, quality, rate or threshold."),
     ]
 
+    static let scorer = [
+        ConfigurationKey(
+            "artifact",
+            "path",
+            "Directory of a scorer: `thalamus train answer-scorer` or `pair-scorer` makes one."
+        )
+    ]
+
     /// The sections in the order of the reference page.
     static let sections: [(title: String, keys: [ConfigurationKey])] =
         [
             ("(top level)", root), ("server", server), ("providers.NAME", provider), ("models[]", model),
             ("models[].price", price), ("models[].parameters_billion", parameters), ("routers.NAME", router),
+            ("scorers.NAME", scorer),
             ("policies[]", policy), ("policies[].objective", objective),
         ] + RuleKeys.sections
 }

@@ -67,6 +67,20 @@ extension ConfigurationSection {
         }
     }
 
+    /// How answers hang together, as `simulate --save` wrote it.
+    func agreement() throws(ConfigurationError) -> AgreementModel? {
+        guard let path = try string("agreement") else { return nil }
+        let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+        let place = path.hasPrefix("/") ? path : folder.appendingPathComponent(path).path
+        guard let data = FileManager.default.contents(atPath: place) else {
+            throw fault("agreement", "is \(place), which cannot be read; `thalamus simulate --save` writes such a file")
+        }
+        guard let agreement = try? JSONDecoder().decode(AgreementModel.self, from: data) else {
+            throw fault("agreement", "is \(place), which is not the agreement.json of `thalamus simulate --save`")
+        }
+        return agreement
+    }
+
     /// The shapes of plans that a policy may use.
     func strategies(plan: Plan?) throws(ConfigurationError) -> [Plan.Strategy] {
         let standard = [Plan.Strategy.single] + [plan?.strategy].compactMap { $0 }.filter { $0 != .single }
@@ -78,7 +92,9 @@ extension ConfigurationSection {
                 let nearest = NearestName.of(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
                 throw fault("strategies", "holds '\(name)'; use \(known.joined(separator: ", "))\(nearest)")
             }
-            guard strategy == .single || strategy == plan?.strategy else {
+            // An ensemble pays for every answer and the merging, so it is taken only where it is asked for.
+            let isWeighed = plan == nil && strategy != .ensemble
+            guard strategy == .single || strategy == plan?.strategy || isWeighed else {
                 throw fault(
                     "strategies",
                     "holds '\(name)', but the policy has no plan of that shape; name one in 'plan'"
@@ -92,14 +108,18 @@ extension ConfigurationSection {
 
 extension RoutingPolicy {
     /// Refuses a plan that no request could be answered with.
-    func checkPlan(models: [ModelProfile]) throws(RoutingError) {
+    func checkPlan(models: [ModelProfile], scorers: [String] = []) throws(RoutingError) {
         guard let plan else { return }
         for part in plan.nodes {
             if let tool = part.tool {
                 throw RoutingError(.invalidPlan, "node '\(part.id)' needs '\(tool)', and the gateway has no tools yet")
             }
-            if let scorer = part.scorer {
-                throw RoutingError(.invalidPlan, "node '\(part.id)' needs the scorer '\(scorer)', which is not loaded")
+            if let scorer = part.scorer, !scorers.contains(scorer) {
+                let known = scorers.isEmpty ? "there are none" : "there are \(scorers.joined(separator: ", "))"
+                throw RoutingError(
+                    .invalidPlan,
+                    "node '\(part.id)' needs the scorer '\(scorer)', which is not under 'scorers'; \(known)"
+                )
             }
         }
         let listed = models.filter { self.models.contains($0.id) }

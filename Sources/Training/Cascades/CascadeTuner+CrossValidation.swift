@@ -6,7 +6,9 @@ extension CascadeTuner {
 
     /// The pseudo-count κ whose cascades do best on prompts they were not tuned on.
     ///
-    /// Judged by quality − price, averaged over four exchange rates, on each of five folds after tuning on the others.
+    /// Judged by quality − price, averaged over four exchange rates, on each of five folds after tuning on the others. Of
+    /// those within a standard error of the best, the greatest is taken (Hastie, Tibshirani and Friedman 2009, "The Elements
+    /// of Statistical Learning", §7.10).
     ///
     /// - Returns: nil for the agreement model alone.
     func crossValidated(
@@ -16,23 +18,34 @@ extension CascadeTuner {
         progress: (Int) -> Void
     ) throws(TrainingError) -> Double? {
         let folds = foldOf(table.promptIDs)
-        var gained = [Double](repeating: 0, count: Self.pseudoCounts.count)
+        var gained = [[Double]](repeating: [], count: Self.pseudoCounts.count)
         for fold in 0..<Self.folds {
             let learned = table.rows(table.promptIDs.indices.filter { folds[$0] != fold })
             let held = table.rows(table.promptIDs.indices.filter { folds[$0] == fold })
             let bench = try CascadeWorkbench(learned, reference: reference, usesCarbon: usesCarbon)
             for (index, count) in Self.pseudoCounts.enumerated() {
+                var gains = [Double](repeating: 0, count: held.prompts)
                 for rate in [0.02, 0.05, 0.12, 0.27] {
                     let found = bench.adaptive(rate: rate, weight: 0.5, pseudoPrompts: count)
                     let rates = bench.rates(rate, weight: 0.5)
-                    let walk = found.policy.walk(held, columns: found.list)
-                    gained[index] += walk.quality - rates.perUSD * walk.usd - rates.perGram * walk.carbonGrams
+                    var prompt = 0
+                    found.policy.walk(held, columns: found.list) { quality, usd, carbonGrams in
+                        gains[prompt] += quality - rates.perUSD * usd - rates.perGram * carbonGrams
+                        prompt += 1
+                    }
                 }
+                gained[index] += gains
             }
             progress(fold + 1)
         }
-        let best = gained.indices.max { gained[$0] < gained[$1] } ?? 0
-        return Self.pseudoCounts[best]
+        // One standard error rule: the smoothest that is not clearly worse than the best.
+        let sums = gained.map { $0.reduce(0, +) }
+        let best = sums.indices.max { sums[$0] < sums[$1] } ?? 0
+        let chosen = sums.indices.last { index in
+            let gaps = zip(gained[best], gained[index]).map { $0 - $1 }
+            return sums[best] - sums[index] <= (gaps.reduce(0) { $0 + $1 * $1 }).squareRoot()
+        }
+        return Self.pseudoCounts[chosen ?? best]
     }
 
     /// The fold of each prompt, by a hash of its identity.

@@ -1,7 +1,43 @@
-internal import Routing
+public import Routing
+
+/// A plan to choose from, with what is expected of it.
+public struct CascadeOption: Sendable {
+    /// The plan.
+    public let plan: Plan
+    /// What is expected of it.
+    public let forecast: CascadeForecast
+    /// The same with the cost and carbon that a goal must leave room for.
+    var careful: CascadeForecast
+}
 
 extension CascadeTuner {
-    typealias Written = (found: CascadeWorkbench.Found, plan: Plan)
+    /// The mixture of two adaptive plans that keeps a goal on given traffic.
+    ///
+    /// What plans spend depends on the traffic: where models agree more often than they did on the prompts tuned on, a plan
+    /// spends less than it may. What it spends can be seen without a single grade; so the mixture is solved anew from that,
+    /// while the quality it is chosen by stays what was expected.
+    ///
+    /// - Parameters:
+    ///   - options: the adaptive plans (``Result/adaptive``).
+    ///   - goal: what must be saved.
+    ///   - spending: mean cost in US dollars and grams of CO₂e of each plan on the traffic.
+    ///   - reference: those of the reference on the same traffic; no carbon when it is unknown.
+    /// - Returns: nil when there are no plans.
+    public static func onTraffic(
+        _ options: [CascadeOption],
+        goal: CascadeGoal,
+        spending: [(usd: Double, carbonGrams: Double)],
+        reference: (usd: Double, carbonGrams: Double?)
+    ) -> Tuned? {
+        let seen = zip(options, spending).map { option, spent in
+            var forecast = option.forecast
+            forecast.usd = spent.usd
+            forecast.carbonGrams = spent.carbonGrams
+            return CascadeOption(plan: option.plan, forecast: forecast, careful: forecast)
+        }
+        let limits = Limits(goal: goal, usd: reference.usd, carbonGrams: reference.carbonGrams)
+        return pick(seen, family: "adaptive", goal: goal, limits: limits)
+    }
 
     /// The mixture of two plans of greatest expected quality that keeps a goal.
     ///
@@ -9,24 +45,12 @@ extension CascadeTuner {
     /// the probability that spends the budget (Dekoninck et al. 2025, arXiv 2410.10347, theorem 1).
     ///
     /// - Returns: nil when there are no plans; the plan nearest to the goal when none keeps it.
-    func pick(_ plans: [Written], family: String, goal: CascadeGoal, bench: CascadeWorkbench) -> Tuned? {
-        let limits = Limits(goal: goal, reference: bench.reference)
-        var efficient: [Written] = []
-        for plan in plans.sorted(by: { $0.found.forecast.quality > $1.found.forecast.quality }) {
-            let isBeaten = efficient.contains { other in
-                let (a, b) = (other.found.forecast, plan.found.forecast)
-                return limits.spent(a).0 <= limits.spent(b).0 && limits.spent(a).1 <= limits.spent(b).1
-            }
-            if !isBeaten { efficient.append(plan) }
-        }
-        // A goal is kept with a standard error to spare, for what few prompts cost is uncertain.
-        let cautious = efficient.map { bench.cautious($0.found) }
-        var best: (first: Written, second: Written, share: Double, quality: Double)?
-        for (first, careful) in zip(efficient, cautious) {
-            for (second, other) in zip(efficient, cautious) {
-                guard let share = limits.share(careful, other) else { continue }
-                let quality =
-                    share * first.found.forecast.quality + (1 - share) * second.found.forecast.quality
+    static func pick(_ options: [CascadeOption], family: String, goal: CascadeGoal, limits: Limits) -> Tuned? {
+        var best: (first: CascadeOption, second: CascadeOption, share: Double, quality: Double)?
+        for first in options {
+            for second in options {
+                guard let share = limits.share(first.careful, second.careful) else { continue }
+                let quality = share * first.forecast.quality + (1 - share) * second.forecast.quality
                 if let best, best.quality + 1e-9 >= quality { continue }
                 best = (first, second, share, quality)
             }
@@ -38,33 +62,49 @@ extension CascadeTuner {
                 goal: goal,
                 plan: best.first.plan,
                 mixture: isPure ? nil : (best.second.plan, best.share),
-                forecast: best.first.found.forecast.mixed(with: best.second.found.forecast, share: best.share),
+                forecast: best.first.forecast.mixed(with: best.second.forecast, share: best.share),
                 reachesGoal: true
             )
         }
-        let nearest = plans.min { limits.excess($0.found.forecast) < limits.excess($1.found.forecast) }
+        let nearest = options.min { limits.excess($0.forecast) < limits.excess($1.forecast) }
         return nearest.map {
             Tuned(
                 family: family,
                 goal: goal,
                 plan: $0.plan,
                 mixture: nil,
-                forecast: $0.found.forecast,
-                reachesGoal: limits.excess($0.found.forecast) <= 1
+                forecast: $0.forecast,
+                reachesGoal: limits.excess($0.forecast) <= 1
             )
         }
     }
 
+    /// The plans that no other beats in quality, cost and carbon together.
+    static func efficient(_ plans: [Written], bench: CascadeWorkbench) -> [CascadeOption] {
+        var found: [Written] = []
+        for plan in plans.sorted(by: { $0.found.forecast.quality > $1.found.forecast.quality }) {
+            let isBeaten = found.contains { other in
+                let (a, b) = (other.found.forecast, plan.found.forecast)
+                return a.usd <= b.usd && (a.carbonGrams <= b.carbonGrams || bench.reference.carbonGrams == nil)
+            }
+            if !isBeaten { found.append(plan) }
+        }
+        // A goal is kept with a standard error to spare, for what few prompts cost is uncertain.
+        return found.map {
+            CascadeOption(plan: $0.plan, forecast: $0.found.forecast, careful: bench.cautious($0.found))
+        }
+    }
+
+    typealias Written = (found: CascadeWorkbench.Found, plan: Plan)
+
     /// What a goal leaves to spend.
-    private struct Limits {
+    struct Limits {
         let usd: Double
         let carbonGrams: Double?
 
-        init(goal: CascadeGoal, reference: CascadeReference) {
-            usd = (1 - goal.costSaving) * reference.usd
-            carbonGrams = goal.carbonSaving.flatMap { saving in
-                reference.carbonGrams.map { (1 - saving) * $0 }
-            }
+        init(goal: CascadeGoal, usd: Double, carbonGrams: Double?) {
+            self.usd = (1 - goal.costSaving) * usd
+            self.carbonGrams = goal.carbonSaving.flatMap { saving in carbonGrams.map { (1 - saving) * $0 } }
         }
 
         func spent(_ forecast: CascadeForecast) -> (Double, Double) {

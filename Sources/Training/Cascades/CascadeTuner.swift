@@ -29,6 +29,8 @@ public struct CascadeTuner: Sendable {
     public struct Result: Sendable {
         /// The plans, family by family in the order of the goals.
         public let plans: [Tuned]
+        /// The adaptive plans that goals choose from.
+        public let adaptive: [CascadeOption]
         /// How the candidates' answers hang together.
         public let agreement: AgreementModel
         /// The pseudo-count κ that cross-validation chose; nil for the agreement model alone.
@@ -87,17 +89,23 @@ public struct CascadeTuner: Sendable {
         let fallback = bench.table.models[reference]
         let families = [("adaptive", adaptive)] + bench.staticFamilies(pseudoPrompts: pseudoPrompts)
         var plans: [Tuned] = []
+        var ladder: [CascadeOption] = []
         for (family, found) in families {
             let written = found.compactMap { found in found.plan(fallback).map { (found: found, plan: $0) } }
+            let options = Self.efficient(written, bench: bench)
+            if family == "adaptive" { ladder = options }
             for goal in goals {
-                guard let tuned = pick(written, family: family, goal: goal, bench: bench) else {
-                    continue
-                }
-                plans.append(tuned)
+                let limits = Limits(
+                    goal: goal,
+                    usd: bench.reference.usd,
+                    carbonGrams: bench.reference.carbonGrams
+                )
+                if let tuned = Self.pick(options, family: family, goal: goal, limits: limits) { plans.append(tuned) }
             }
         }
         return Result(
             plans: plans,
+            adaptive: ladder,
             agreement: bench.agreement,
             pseudoPrompts: pseudoPrompts,
             candidates: bench.candidates.map { table.models[$0] }

@@ -14,10 +14,15 @@ extension CascadeWorkbench {
 
     /// Most models of an adaptive cascade.
     static let mostModels = 5
-    /// The least that one model more must add to quality less price.
-    static let leastGain = 1e-4
+    /// The least that one model more must add to quality less price: a tenth of the standard error of the reference's quality.
+    ///
+    /// Without it, a longer list is found to be better by luck.
+    var leastGain: Double {
+        let variance = reference.quality * (1 - reference.quality)
+        return 0.1 * (max(0, variance) / Double(table.prompts)).squareRoot()
+    }
     /// States of a smaller share of the prompts are not worth a node.
-    static let leastShare = 0.002
+    static let leastShare = 0.005
 
     /// The cascade of greatest quality − price over short lists of candidates.
     ///
@@ -36,7 +41,8 @@ extension CascadeWorkbench {
         var best = (list: [Int](), value: -Double.infinity)
         for list in Self.subsets(of: pool, upTo: 3) {
             let value = value(list)
-            if value > best.value + 1e-6 { best = (list, value) }
+            let handicap = leastGain * Double(list.count - best.list.count)
+            if best.list.isEmpty || value > best.value + max(0, handicap) + 1e-6 { best = (list, value) }
         }
         var improves = true
         while improves {
@@ -44,7 +50,7 @@ extension CascadeWorkbench {
             for model in pool where !best.list.contains(model) && best.list.count < Self.mostModels {
                 let list = (best.list + [model]).sorted()
                 let value = value(list)
-                if value > best.value + Self.leastGain { (best, improves) = ((list, value), true) }
+                if value > best.value + leastGain { (best, improves) = ((list, value), true) }
             }
             for old in best.list {
                 for model in pool where !best.list.contains(model) && best.list.contains(old) {

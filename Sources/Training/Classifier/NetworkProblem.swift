@@ -22,6 +22,8 @@ struct NetworkProblem: Sendable {
     let loss: Loss
     let hidden: Int
     let seed: UInt64
+    /// How much each prompt counts, 1 on average; all alike when empty: [prompts].
+    var weights: [Float] = []
 
     private static let batch = 256
     private static let leastSteps = 800
@@ -105,13 +107,19 @@ struct NetworkProblem: Sendable {
             for range in weightRanges { for index in range { parameters[index] = scale * Float(random.normal()) } }
         }
         for output in 0..<outputCount {
-            let given = prompts.map { targets[$0 * outputCount + output] }.filter { !$0.isNaN }
-            let mean = given.isEmpty ? 0.5 : Double(given.reduce(0, +)) / Double(given.count)
+            let given = prompts.filter { !targets[$0 * outputCount + output].isNaN }
+            let total = given.reduce(0) { $0 + Double(weight($1)) }
+            let sum = given.reduce(0) { $0 + Double(weight($1) * targets[$1 * outputCount + output]) }
+            let mean = total > 0 ? sum / total : 0.5
             let kept = min(0.99, max(0.01, mean))
             parameters[count - outputCount + output] =
                 Float(loss == .softmax ? Elementary.log(kept) : Elementary.log(kept / (1 - kept)))
         }
         return parameters
+    }
+
+    private func weight(_ prompt: Int) -> Float {
+        weights.isEmpty ? 1 : weights[prompt]
     }
 
     private func layer(_ x: [Float], _ rows: Int, _ parameters: [Float], from start: Int, inputs: Int, outputs: Int)
@@ -152,8 +160,8 @@ struct NetworkProblem: Sendable {
     private func errors(_ z: [Float], _ batch: [Int]) -> (Double, [Float]) {
         var error = Array(repeating: Float(0), count: z.count)
         var loss = 0.0
-        let scale = 1 / Float(batch.count)
         for (row, prompt) in batch.enumerated() {
+            let scale = weight(prompt) / Float(batch.count)
             let outputs = row * outputCount..<(row + 1) * outputCount
             let target = targets[prompt * outputCount..<(prompt + 1) * outputCount]
             switch self.loss {

@@ -67,4 +67,22 @@ struct PlanEvaluationTests {
             #expect(figure?.value == 1 && figure?.ci95 == [1, 1])
         }
     }
+
+    @Test func intervalsHoldTheirFigure() throws {
+        let rows = (0..<60).map { _ in Self.rows[1] }
+        let drafts = rows.indices.map { index in
+            Self.draft(index % 3 == 0 ? .single : .chain, [(.research, []), (.write, [0])])
+        }
+        let result = PlanEvaluation(
+            drafts: drafts,
+            rows: rows,
+            valid: rows.map { _ in true },
+            part: "p",
+            planner: "x"
+        )
+        let accuracy = try #require(result.topologyAccuracy)
+        #expect(abs(accuracy.value - 2.0 / 3) < 1e-12)
+        #expect(accuracy.ci95[0] > 0.5 && accuracy.ci95[0] < accuracy.value)
+        #expect(accuracy.ci95[1] < 0.82 && accuracy.ci95[1] > accuracy.value)
+    }
 }

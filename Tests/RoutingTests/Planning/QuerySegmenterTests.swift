@@ -22,7 +22,7 @@ struct QuerySegmenterTests {
             ("まず資料を調べて、次に記事を書いて。", ["資料を調べて", "記事を書いて"]),
             ("Compare Rust, Go and Zig for this.", ["Compare Rust", "Go", "Zig for this"]),
             ("Do this:\n1. read it\n2. fix it\n- test it", ["Do this", "read it", "fix it", "test it"]),
-            ("It costs 3.50, or 1,200 in all.", ["It costs 3.50", "1,200 in all"]),
+            ("It costs 3.50, or 1,200 in all.", ["It costs 3.50", "or 1,200 in all"]),
             ("Translate \"one, two. three; and four\" please", ["Translate \"one, two. three; and four\" please"]),
             ("Sag „erst das, dann jenes“, bitte", ["Sag „erst das, dann jenes", "bitte"]),
             ("run ```a; b. c, d``` now", ["run ```a; b. c, d``` now"]),

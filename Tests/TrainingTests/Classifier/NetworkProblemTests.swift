@@ -47,4 +47,17 @@ struct NetworkProblemTests {
         let expected = Elementary.softplus(-z[0]) + Elementary.softplus(z[1])
         #expect(abs(problem.gradient(parameters, [0], penalty: 0).loss - expected) < 1e-5)
     }
+
+    @Test func aWeightOfTwoIsThePromptTwice() {
+        let made = problem(hidden: 4, loss: .logistic)
+        var problem = made.0
+        let parameters = made.1
+        problem.weights = [2, 1, 1, 1, 1]
+        let weighted = problem.gradient(parameters, [0, 1], penalty: 0)
+        problem.weights = []
+        let twice = problem.gradient(parameters, [0, 0, 1], penalty: 0)
+        // Both are sums over the number of places: 2 and 3.
+        #expect(abs(weighted.loss * 2 - twice.loss * 3) < 1e-5)
+        for (a, b) in zip(weighted.gradient, twice.gradient) { #expect(abs(2 * a - 3 * b) < 1e-5) }
+    }
 }

@@ -28,6 +28,12 @@ struct ChoiceReading: Sendable {
         let lines = text.lines.filter { line in
             line.contains { !text.bytes[$0].isBlank && !text.bytes[$0].isMarkup } && !text.isQuoted[line.lowerBound]
         }
+        // An option word for word, which may itself begin as a label does.
+        if lines.count == 1, text.bytes[lines[0]].count(where: { $0.isWord }) > 1,
+            let index = choices.index(text: ShortText.canonical(text.bytes[lines[0]].prefix(1000)))
+        {
+            return answer(index)
+        }
         let labels = lines.map { label(text, $0.lowerBound) }
         // A line that begins with a label; where several do, the options are merely listed again.
         let named = labels.compactMap { $0 }

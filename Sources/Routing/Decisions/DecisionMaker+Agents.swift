@@ -1,0 +1,86 @@
+/// Agents in place of a single model, where the planner finds that a request is worth them.
+extension DecisionMaker {
+    /// The decision with a plan of several agents, each with the model that the policy would choose for its part; or the
+    /// decision with the reason why one model is enough.
+    ///
+    /// - Parameters:
+    ///   - decision: the policy's choice of a single model.
+    ///   - query: the request.
+    ///   - policy: the policy, which allows the strategy `graph` and has no plan of its own.
+    ///   - planner: designs who does what.
+    ///   - input: the encoded request.
+    func withAgents(
+        _ decision: Decision,
+        query: RoutingQuery,
+        policy: PreparedPolicy<BuiltInEstimator>,
+        planner: PlanStudent,
+        input: EstimatorInput
+    ) throws(RoutingError) -> Decision {
+        guard decision.plan.isPlainCall else { return decision }
+        var decision = decision
+        if let only = query.onlyOneModel {
+            decision.reasons.append("No agents were considered: \(only).")
+            return decision
+        }
+        let draft = try planner.draft(for: input)
+        let share = fixedPoint(100 * draft.multiAgentProbability, digits: 0)
+        guard draft.topology != .single else {
+            decision.reasons.append(
+                "One model is enough: that several agents would help has a probability of \(share) %."
+            )
+            return decision
+        }
+        let single = decision.model
+        let plan = try draft.assembled(fallback: single) { (agent) throws(RoutingError) in
+            try model(for: agent, of: query, policy: policy)
+        }
+        let terms = PlanTerms(models: catalogue, query: query, privacy: policy.policy.privacy)
+        if let problem = plan.problems(on: terms).first {
+            decision.reasons.append("The planned agents are not run: \(problem).")
+            return decision
+        }
+        let kind = draft.topology.rawValue.split(separator: "_").reduce("") { $0.isEmpty ? String($1) : "\($0) \($1)" }
+        decision.plan = plan
+        decision.model = plan.models.first ?? single
+        decision.runnerUp = nil
+        decision.reasons = [
+            "\(draft.agents.count) agents work on this in a \(kind): that several would help has a probability of \(share) %.",
+            "By itself \(single) would have answered.",
+        ]
+        return decision
+    }
+
+    private func model(
+        for agent: PlanAgent,
+        of query: RoutingQuery,
+        policy: PreparedPolicy<BuiltInEstimator>
+    ) throws(RoutingError) -> String {
+        let text = Array(agent.question(about: query.text).utf8)
+        var part = query
+        part.text = text
+        // The plan asks for this part alone, whatever else the policy would weigh.
+        part.onlyOneModel = "it is a part of a plan"
+        let input = try encoded(text, policy.estimator.needsEmbedding)
+        return try policy.decide(part, input: input, id: "", created: 0).model
+    }
+}
+
+extension PlanAgent {
+    /// What a router is shown of an agent's work: its task where that is a part of the request and says enough, else the
+    /// request too.
+    public func question(about request: [UInt8]) -> String {
+        let words = Array(task.utf8)
+        guard words.count < 24 || !PlanAgent.contains(request, words) else { return task }
+        return task + "\n" + String(decoding: request, as: UTF8.self)
+    }
+
+    private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+        guard let first = part.first, text.count >= part.count else { return part.isEmpty }
+        for start in 0...text.count - part.count where text[start] == first {
+            var length = 1
+            while length < part.count, text[start + length] == part[length] { length += 1 }
+            if length == part.count { return true }
+        }
+        return false
+    }
+}
