@@ -146,15 +146,18 @@ struct RunEventEncoderTests {
         let lines: [String: ScriptedModels.Line] = [
             "a": .says("apple"), "b": .says("banana"), "large": .says("cherry tree"),
         ]
+        var cascade = cascade
+        cascade.nodes[0].task = "dates of the request"
         let (silent, _) = try await run(cascade, lines, streams: streams)
         let text = silent.map(\.json).joined()
-        for word in ["secret", "apple", "banana", "cherry"] { #expect(!text.contains(word), "\(word)") }
+        for word in ["secret", "apple", "banana", "cherry", "dates"] { #expect(!text.contains(word), "\(word)") }
         #expect(!silent.contains { $0.type == "TEXT_MESSAGE_CONTENT" })
         let end = try #require(silent.first { $0.type == "TEXT_MESSAGE_END" })
         #expect(try json(end)["characters"]?.integer == 11)
         let (open, _) = try await run(cascade, lines, streams: streams, keepsText: true)
         let pieces = try open.filter { $0.type == "TEXT_MESSAGE_CONTENT" }.map { try json($0)["delta"]?.string ?? "" }
         #expect(pieces.joined() == "cherry tree")
+        #expect(RunSnapshot(open).plan.bytes.contains(Array("dates of the request".utf8)))
     }
 
     @Test func aRunIsRepeatedFromWhatWasStored() async throws {

@@ -171,6 +171,40 @@ struct RunsTests {
         }
     }
 
+    @Test func theTasksOfPlannedAgentsAreNotStored() async throws {
+        let models = SampleModels.all + TestGateway.failing
+        let catalogue = try ModelCatalogue(models)
+        let estimator = BuiltInEstimator.random(RandomEstimator())
+        let policy = RoutingPolicy(
+            name: "auto",
+            models: SampleModels.all.map(\.id),
+            objective: .lambda(0.1),
+            strategies: [.single, .graph]
+        )
+        let maker = try DecisionMaker(
+            catalogue: catalogue,
+            policies: [try PreparedPolicy(policy, catalogue: catalogue, estimator: estimator)],
+            estimators: [],
+            planner: PlannerFixture.student(seed: 3)
+        ) { (text, _) throws(RoutingError) in PlannerFixture.input(text) }
+        try await TestGateway.run {
+            $0.decisionMaker = maker
+        } _: { gateway in
+            let request = "Research trains to Rome, then work out the cost, and finally write a plan for the trip."
+            let body = #"{"model":"auto","messages":[{"role":"user","content":"\#(request)"}]}"#
+            let response = try await gateway.post("/v1/chat/completions", body)
+            #expect(response.status == 200 && response.headers["x-thalamus-strategy"] == "graph")
+            let prompts = gateway.upstream.requests.map { String(decoding: $0.body, as: UTF8.self) }
+            #expect(prompts.count > 1 && prompts.contains { $0.contains("trains to Rome") })
+            let id = try #require(response.headers["x-thalamus-decision-id"])
+            let record = try #require(try await gateway.ledger.decision(id))
+            let events = try await gateway.ledger.events(of: id, after: 0, limit: 1_000)
+            #expect(record.decision.plan.nodes.count > 1 && events.last?.type == "RUN_FINISHED")
+            let stored = String(decoding: record.json, as: UTF8.self) + events.map(\.json).joined()
+            for word in ["trains", "Rome", "trip"] { #expect(!stored.contains(word), "\(word)") }
+        }
+    }
+
     @Test func aFollowerReadsARunAsItHappens() async throws {
         try await run { gateway in
             let pieces = (0..<40).map { "word\($0) " }

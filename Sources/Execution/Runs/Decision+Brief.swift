@@ -4,7 +4,7 @@ internal import Stores
 
 extension Decision {
     /// What a viewer wants of a decision; the whole record is at `/api/decisions/{id}`.
-    var brief: JSONValue {
+    func brief(plan: Plan) -> JSONValue {
         [
             "id": .string(id),
             "policy": .string(policy),

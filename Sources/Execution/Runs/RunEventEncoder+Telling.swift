@@ -6,7 +6,7 @@ internal import Stores
 extension RunEventEncoder {
     mutating func begin(_ decision: Decision) {
         emit("RUN_STARTED", identity)
-        custom("router.decision", decision.brief)
+        custom("router.decision", decision.brief(plan: told(decision.plan)))
     }
 
     mutating func start(_ graph: PlanGraph) {
@@ -14,9 +14,12 @@ extension RunEventEncoder {
         if keepsText { custom("plan.terms", graph.json) }
     }
 
+    /// A plan as it may be told: what its agents are to do may be the request's own words.
+    private func told(_ plan: Plan) -> Plan { keepsText ? plan : plan.withoutTasks }
+
     /// Shows the nodes of a plan, none of which has begun.
     mutating func show(_ plan: Plan, layers: [Int]) {
-        board = PlanBoard(plan, layers: layers)
+        board = PlanBoard(told(plan), layers: layers)
         emit(
             "ACTIVITY_SNAPSHOT",
             [

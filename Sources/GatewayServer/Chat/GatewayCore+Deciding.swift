@@ -43,7 +43,17 @@ extension GatewayCore {
             }
         }
         decision.routerMilliseconds = start.millisecondsAgo
-        services.ledger.record(.decision(decision))
+        services.ledger.record(.decision(recorded(decision, of: target)))
+        return decision
+    }
+
+    /// The decision as the ledger keeps it: without the parts of a request that a planner gave its agents as tasks.
+    private func recorded(_ decision: Decision, of target: DecisionMaker.Target) -> Decision {
+        guard decision.plan.nodes.count > 1, !services.settings.keepsRunTexts, case .policy(let policy) = target,
+            policy.policy.plan == nil
+        else { return decision }
+        var decision = decision
+        decision.plan = decision.plan.withoutTasks
         return decision
     }
 
