@@ -70,7 +70,7 @@ private struct PlanCheck {
     private mutating func checkBudget() {
         let budget = plan.budget
         if let usd = budget.usd, !(usd >= 0 && usd.isFinite) {
-            problems.append("budget usd is \(usd); it must be 0 or more")
+            problems.append("budget usd is \(fixedPoint(usd, digits: 2)); it must be 0 or more")
         }
         let counts = [
             ("tokens", budget.tokens), ("ms", budget.milliseconds), ("calls", budget.calls),

@@ -159,5 +159,5 @@ extension PlanGraph {
     /// Tokens of what a tool or a search brings, at most.
     private static let toolTokens = 4_000
     /// More tokens than any plan may take, and few enough to be added up.
-    private static let manyTokens = 1 << 40
+    private static let manyTokens = Int.max / 8
 }

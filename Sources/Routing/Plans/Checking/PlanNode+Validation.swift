@@ -41,22 +41,34 @@ extension PlanNode {
             need((1...most).contains(candidates.count), "has \(candidates.count) candidates; 1 to \(most) are possible")
             need(lambda.map { $0 >= 0 && $0.isFinite } ?? false, "needs a lambda of 0 or more")
             for candidate in candidates {
-                need((0...1).contains(candidate.quality), "expects a quality of \(candidate.quality), not within 0...1")
+                need(
+                    (0...1).contains(candidate.quality),
+                    "expects a quality of \(fixedPoint(candidate.quality, digits: 2)), not within 0...1"
+                )
             }
         }
         for (name, value) in parameters {
             need(kind == .route && PlanNode.ruleParameters.contains(name), "has an unknown parameter '\(name)'")
-            need(value.isFinite, "has the parameter '\(name)' \(value)")
+            need(value.isFinite, "has the parameter '\(name)' \(fixedPoint(value, digits: 2))")
         }
         need(when == nil || !dependencies.isEmpty, "has a condition but no deps")
-        need(threshold.map { (0...1).contains($0) } ?? true, "has a threshold of \(threshold ?? 0), not within 0...1")
-        need(floor.map { (0...1).contains($0) } ?? true, "has a floor of \(floor ?? 0), not within 0...1")
+        need(
+            threshold.map { (0...1).contains($0) } ?? true,
+            "has a threshold of \(fixedPoint(threshold ?? 0, digits: 2)), not within 0...1"
+        )
+        need(
+            floor.map { (0...1).contains($0) } ?? true,
+            "has a floor of \(fixedPoint(floor ?? 0, digits: 2)), not within 0...1"
+        )
         for (name, weight) in weights {
-            need(weight >= 0 && weight.isFinite, "gives '\(name)' the weight \(weight); it must be 0 or more")
+            need(
+                weight >= 0 && weight.isFinite,
+                "gives '\(name)' the weight \(fixedPoint(weight, digits: 2)); it must be 0 or more"
+            )
         }
         need(
             temperature.map { (0...2).contains($0) } ?? true,
-            "has a temperature of \(temperature ?? 0), not within 0...2"
+            "has a temperature of \(fixedPoint(temperature ?? 0, digits: 2)), not within 0...2"
         )
         need(maximumTokens.map { $0 >= 1 } ?? true, "has max_tokens \(maximumTokens ?? 0); it must be 1 or more")
         need(
