@@ -155,7 +155,7 @@ let testTargets: [Target] = [
     tests(
         "GatewayServerTests",
         [
-            "GatewayServer", "Conversation", "Datasets", "Execution", "Footprint", "Providers", "Routing",
+            "GatewayServer", "Conversation", "Datasets", "Evaluation", "Execution", "Footprint", "Providers", "Routing",
             "SQLiteStore",
             "Stores", "TestSupport",
             hummingbird, logging, nioCore, nioPosix, serviceLifecycle,

@@ -17,12 +17,12 @@ final class PlanDriver: Sendable {
         case failed(PlanFailure)
     }
 
-    private let graph: PlanGraph
-    private let request: PlanRequest
+    let graph: PlanGraph
+    let request: PlanRequest
     private let endpoints: [String: ModelEndpoint]
     private let parts: PlanParts
     private let emit: @Sendable (PlanEvent) -> Void
-    private let total = Mutex(PlanTotals())
+    let total = Mutex(PlanTotals())
 
     init(
         _ graph: PlanGraph,
@@ -233,109 +233,5 @@ final class PlanDriver: Sendable {
                 channel.yield(.input(.partFailed(node: use.node, reason: "'\(use.tool)' failed")))
             }
         }
-    }
-
-    // MARK: The end
-
-    private func conclude(_ ending: PlanEnding, started: ContinuousClock.Instant) -> Ending {
-        let time = started.duration(to: .now)
-        let totals = total.withLock { $0 }
-        switch ending {
-        case .answered(let result): return .answered(answer(result, totals, time))
-        case .failed(let reason):
-            let fault = totals.lastFault
-            let wire =
-                fault?.fault.wire
-                ?? WireError(
-                    status: 502,
-                    message: "the plan gave no answer: \(reason)",
-                    type: .server,
-                    code: "plan_failed"
-                )
-            return .failed(failure(wire, fault, totals, time))
-        case .cancelled:
-            let name = totals.lastFault?.provider ?? ""
-            let error = ProviderError(.cancelled, provider: name, message: "the request was cancelled")
-            let fault = PlanCallRunner.Fault(wire: error.wireError, cause: error)
-            return .failed(
-                failure(fault.wire, totals.lastFault.map { (fault, $0.call, $0.provider) }, totals, time, error)
-            )
-        }
-    }
-
-    private func answer(_ result: PlanResult, _ totals: PlanTotals, _ time: Duration) -> PlanDriverAnswer {
-        let given = result.call.flatMap { totals.answers[$0] }
-        let node = result.call.map {
-            $0.node < graph.plan.nodes.count ? graph.plan.nodes[$0.node].id : PlanRun.fallbackName
-        }
-        let position = min(result.node, graph.plan.nodes.count - 1)
-        let model = given.flatMap { _ in result.call }.flatMap { totals.models[$0] }
-        return PlanDriverAnswer(
-            text: String(decoding: result.text, as: UTF8.self),
-            answer: given?.answer,
-            result: PlanNodeResult(
-                node: node ?? graph.plan.nodes[position].id,
-                model: model ?? request.decision.model,
-                provider: given?.provider ?? "",
-                usage: totals.usage,
-                finishReason: given?.answer.finishReason ?? "stop",
-                timing: PlanNodeTiming(firstToken: nil, total: time),
-                spending: totals.spending
-            )
-        )
-    }
-
-    private func failure(
-        _ wire: WireError,
-        _ fault: (fault: PlanCallRunner.Fault, call: PlanCall, provider: String)?,
-        _ totals: PlanTotals,
-        _ time: Duration,
-        _ cause: ProviderError? = nil
-    ) -> PlanFailure {
-        PlanFailure(
-            node: fault?.call.node ?? graph.plan.nodes[0].id,
-            model: fault?.call.model ?? request.decision.model,
-            provider: fault?.provider ?? "",
-            error: wire,
-            cause: cause ?? fault?.fault.cause,
-            usage: totals.calls > 0 ? totals.usage : nil,
-            timing: PlanNodeTiming(firstToken: nil, total: time),
-            spending: totals.spending
-        )
-    }
-}
-
-/// The answer of a run, with what is left to be told of it.
-struct PlanDriverAnswer: Sendable {
-    var text: String
-    /// What the model that wrote it sent; `nil` for a text that no single model wrote.
-    var answer: PlanCallRunner.Answer?
-    var result: PlanNodeResult
-
-    /// Whether the answer went to the client as it came.
-    var wasStreamed: Bool { !(answer?.streamEnd.isEmpty ?? true) }
-}
-
-/// What the calls of a run took, and what they brought.
-struct PlanTotals: Sendable {
-    var usage = Usage(promptTokens: 0, completionTokens: 0)
-    var spending = PlanSpending()
-    var calls = 0
-    var answers: [PlanCall.ID: (answer: PlanCallRunner.Answer, provider: String, timing: PlanNodeTiming)] = [:]
-    var models: [PlanCall.ID: String] = [:]
-    var lastFault: (fault: PlanCallRunner.Fault, call: PlanCall, provider: String)?
-
-    mutating func add(_ usage: Usage, _ spending: PlanSpending) {
-        self.usage = self.usage + usage
-        self.spending = self.spending + spending
-        calls += 1
-    }
-}
-
-extension PlanCallRunner.Fault {
-    /// What went wrong in words that hold no text of the request, which a provider's own message may repeat.
-    func summary(provider: String) -> String {
-        PlanFailure(node: "", model: "", provider: provider, error: wire, cause: cause, timing: .init(total: .zero))
-            .summary
     }
 }
