@@ -1,10 +1,10 @@
 /// Agents in place of a single model, where the planner finds that a request is worth them.
 extension DecisionMaker {
     /// The decision with a plan of several agents, each with the model that the policy would choose for its part; or the
-    /// decision with the reason why one model is enough.
+    /// decision as it was, with the reason where a single model answers.
     ///
     /// - Parameters:
-    ///   - decision: the policy's choice of a single model.
+    ///   - decision: the policy's choice of a model, or of a cascade or vote.
     ///   - query: the request.
     ///   - policy: the policy, which allows the strategy `graph` and has no plan of its own.
     ///   - planner: designs who does what.
@@ -16,7 +16,7 @@ extension DecisionMaker {
         planner: PlanStudent,
         input: EstimatorInput
     ) throws(RoutingError) -> Decision {
-        guard decision.plan.isPlainCall else { return decision }
+        let isSingle = decision.plan.isPlainCall
         var decision = decision
         if let only = query.onlyOneModel {
             decision.reasons.append("No agents were considered: \(only).")
@@ -30,7 +30,7 @@ extension DecisionMaker {
             )
             return decision
         }
-        let single = decision.model
+        let single = isSingle ? decision.model : decision.candidates.first?.model ?? decision.model
         let plan = try draft.assembled(fallback: single) { (agent) throws(RoutingError) in
             try model(for: agent, of: query, policy: policy)
         }

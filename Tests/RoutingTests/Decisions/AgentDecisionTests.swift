@@ -51,6 +51,18 @@ struct AgentDecisionTests {
         #expect(decision.reasons.last?.hasPrefix("One model is enough: ") == true)
     }
 
+    /// Agents come before cascades: a request that several should work on has no one result to agree on.
+    @Test func agentsComeBeforeCascades() throws {
+        let query = RoutingQuery(
+            text: Array("How many trains go to Rome? Then work out the cost and write a plan.".utf8)
+        )
+        let strategies: [Plan.Strategy] = [.single, .cascade, .vote, .graph]
+        let agents = try (UInt64(0)..<20).map { try decide(try maker(strategies, threshold: 0, seed: $0), query) }
+        #expect(agents.contains { $0.plan.strategy == .graph })
+        let none = try decide(try maker(strategies, threshold: 1.1), query)
+        #expect(none.plan.strategy != .graph)
+    }
+
     @Test func aPolicyWithoutGraphsAsksNoPlanner() throws {
         let query = RoutingQuery(text: Array(Self.request.utf8))
         let decision = try decide(try maker([.single], threshold: 0), query)
