@@ -5,6 +5,14 @@ struct InputLines: Sequence, IteratorProtocol {
     private var buffer: [UInt8] = []
     private var start = 0
     private var isAtEnd = false
+    private let waitForMore: () -> Bool
+
+    /// The lines of standard input.
+    ///
+    /// - Parameter waitForMore: waits until something can be read; false ends the lines.
+    init(waitForMore: @escaping () -> Bool = { true }) {
+        self.waitForMore = waitForMore
+    }
 
     /// The next line without its line feed, `nil` at the end of input.
     mutating func next() -> [UInt8]? {
@@ -21,6 +29,7 @@ struct InputLines: Sequence, IteratorProtocol {
             buffer.removeFirst(start)
             start = 0
             searched = buffer.count
+            guard waitForMore() else { return nil }
             let piece = FileHandle.standardInput.availableData
             isAtEnd = piece.isEmpty
             buffer += piece

@@ -9,7 +9,34 @@ extension Labeller {
     final class Dialect: Sendable {
         private let state = Mutex(AnswerBound.tokens)
         var bound: AnswerBound { state.withLock { $0 } }
-        func learn() { state.withLock { $0 = .completionTokens } }
+
+        /// Asks a model for at most that many tokens; once more in the other dialect if it wants that.
+        func complete(
+            _ messages: [JSONValue],
+            by model: Model,
+            most tokens: Int
+        ) async throws(ProviderError) -> ProviderResponse {
+            let bound = bound
+            do throws(ProviderError) {
+                return try await model.provider.complete(request(messages, to: model, bound.members(most: tokens)))
+            } catch {
+                guard bound == .tokens, error.wantsCompletionTokens else { throw error }
+            }
+            state.withLock { $0 = .completionTokens }
+            let members = AnswerBound.completionTokens.members(most: tokens)
+            return try await model.provider.complete(request(messages, to: model, members))
+        }
+
+        private func request(
+            _ messages: [JSONValue],
+            to model: Model,
+            _ limits: [JSONValue.Member]
+        ) -> ProviderRequest {
+            let members: [JSONValue.Member] = [
+                .init("model", .string(model.upstream)), .init("messages", .array(messages)),
+            ]
+            return ProviderRequest(body: JSONValue.object(members + limits).bytes)
+        }
     }
 
     /// Asks the model; after an answer that could not be read, with that answer and a reminder.
@@ -20,7 +47,7 @@ extension Labeller {
             messages.append(["role": "user", "content": .string(kind.reminder)])
         }
         do throws(ProviderError) {
-            let response = try await complete(messages)
+            let response = try await dialect.complete(messages, by: model, most: maximumTokens)
             let answer: ChatResponse
             do {
                 answer = try ChatResponse(response.body)
@@ -45,24 +72,5 @@ extension Labeller {
         } catch {
             return .failure(error)
         }
-    }
-
-    /// Runs a request; once more in the other dialect if the model asks for that.
-    private func complete(_ messages: [JSONValue]) async throws(ProviderError) -> ProviderResponse {
-        let bound = dialect.bound
-        do throws(ProviderError) {
-            return try await model.provider.complete(request(messages, bound))
-        } catch {
-            guard bound == .tokens, error.wantsCompletionTokens else { throw error }
-        }
-        dialect.learn()
-        return try await model.provider.complete(request(messages, .completionTokens))
-    }
-
-    private func request(_ messages: [JSONValue], _ bound: AnswerBound) -> ProviderRequest {
-        let members: [JSONValue.Member] = [
-            .init("model", .string(model.upstream)), .init("messages", .array(messages)),
-        ]
-        return ProviderRequest(body: JSONValue.object(members + bound.members(most: maximumTokens)).bytes)
     }
 }

@@ -142,7 +142,7 @@ public struct LLMClassifier: Sendable {
         for attempt in 1...Self.attempts {
             do throws(ProviderError) {
                 outcome.calls += 1
-                let response = try await complete(messages)
+                let response = try await dialect.complete(messages, by: model, most: maximumTokens)
                 guard let answer = try? ChatResponse(response.body) else {
                     outcome.failure = "the provider's answer is no chat completion"
                     return nil
@@ -164,24 +164,5 @@ public struct LLMClassifier: Sendable {
             }
         }
         return nil
-    }
-
-    /// Runs a request; once more in the other dialect if the model asks for that.
-    private func complete(_ messages: [JSONValue]) async throws(ProviderError) -> ProviderResponse {
-        let bound = dialect.bound
-        do throws(ProviderError) {
-            return try await model.provider.complete(request(messages, bound))
-        } catch {
-            guard bound == .tokens, error.wantsCompletionTokens else { throw error }
-        }
-        dialect.learn()
-        return try await model.provider.complete(request(messages, .completionTokens))
-    }
-
-    private func request(_ messages: [JSONValue], _ bound: AnswerBound) -> ProviderRequest {
-        let members: [JSONValue.Member] = [
-            .init("model", .string(model.upstream)), .init("messages", .array(messages)),
-        ]
-        return ProviderRequest(body: JSONValue.object(members + bound.members(most: maximumTokens)).bytes)
     }
 }
