@@ -160,6 +160,17 @@ struct GraphExecutionTests {
         #expect(answer.response.text == "It is 4." && provider.cancelled == 1)
     }
 
+    @Test func theCauseOfAFailureIsNeverACallThatTheRunEnded() async throws {
+        let provider = ScriptedModels(["a": .hangs, "b": .hangs])
+        var plan = cascade
+        plan.budget.milliseconds = 50
+        let failure = await #expect(throws: PlanFailure.self) {
+            try await executor(provider).complete(plan, for: try request())
+        }
+        #expect(failure?.isCancelled == false && provider.cancelled == 2)
+        #expect(failure?.error.status == 502 && failure?.error.message.contains("50 ms is over") == true)
+    }
+
     @Test func aCallThatTakesTooLongFails() async throws {
         let provider = ScriptedModels(["a": .hangs, "large": .says("It is 4.")])
         var plan = Plan.single("a")

@@ -22,12 +22,10 @@ extension PlanDriver {
                 )
             return .failed(failure(wire, fault, totals, time))
         case .cancelled:
-            let name = totals.lastFault?.provider ?? ""
-            let error = ProviderError(.cancelled, provider: name, message: "the request was cancelled")
+            let last = totals.lastCancelled ?? totals.lastFault.map { ($0.call, $0.provider) }
+            let error = ProviderError(.cancelled, provider: last?.provider ?? "", message: "the request was cancelled")
             let fault = PlanCallRunner.Fault(wire: error.wireError, cause: error)
-            return .failed(
-                failure(fault.wire, totals.lastFault.map { (fault, $0.call, $0.provider) }, totals, time, error)
-            )
+            return .failed(failure(fault.wire, last.map { (fault, $0.call, $0.provider) }, totals, time, error))
         }
     }
 

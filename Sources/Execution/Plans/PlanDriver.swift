@@ -168,6 +168,8 @@ final class PlanDriver: Sendable {
             case .success(let answer):
                 total.answers[call.id] = (answer, endpoint.provider.name, outcome.timing)
                 total.models[call.id] = call.model
+            case .failure(let fault) where fault.cause?.code == .cancelled:
+                total.lastCancelled = (call: call, provider: endpoint.provider.name)
             case .failure(let fault): total.lastFault = (fault: fault, call: call, provider: endpoint.provider.name)
             }
         }

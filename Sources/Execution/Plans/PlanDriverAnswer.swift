@@ -19,7 +19,10 @@ struct PlanTotals: Sendable {
     var calls = 0
     var answers: [PlanCall.ID: (answer: PlanCallRunner.Answer, provider: String, timing: PlanNodeTiming)] = [:]
     var models: [PlanCall.ID: String] = [:]
+    /// The last call that failed by itself.
     var lastFault: (fault: PlanCallRunner.Fault, call: PlanCall, provider: String)?
+    /// The last call that the run itself ended: it tells nothing of why the run failed.
+    var lastCancelled: (call: PlanCall, provider: String)?
 
     mutating func add(_ usage: Usage, _ spending: PlanSpending) {
         self.usage = self.usage + usage
