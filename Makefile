@@ -39,6 +39,7 @@ lint: ## Check the source style
 	swift format lint --strict --parallel --recursive $(SOURCES)
 	python3 scripts/make_demo_outcomes.py --check
 	python3 scripts/make_planner_data.py --check
+	python3 scripts/make_app_assets.py --check
 
 format: ## Bring the sources into the house style
 	swift format --in-place --parallel --recursive $(SOURCES)

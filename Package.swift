@@ -38,6 +38,7 @@ let levels: [Target] = [
     // Level 0
     .target(name: "CKernels"),
     .target(name: "CBuiltInRouters", exclude: ["planner", "skill"]),
+    .target(name: "WebAssets", exclude: ["app"]),
     .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Tokenizers", swiftSettings: portable),
     .target(name: "Footprint", swiftSettings: portable),

@@ -3,7 +3,7 @@ import Testing
 
 /// The levels of the package: a target may import only targets of a lower level.
 private let levels: [[String]] = [
-    ["CKernels", "CBuiltInRouters", "CZlib", "Tokenizers", "Conversation", "Footprint"],
+    ["CKernels", "CBuiltInRouters", "CZlib", "WebAssets", "Tokenizers", "Conversation", "Footprint"],
     ["Tensors", "Providers", "Downloads"],
     ["Encoders"],
     ["Routing"],

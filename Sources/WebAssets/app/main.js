@@ -1,0 +1,3 @@
+import { applyTheme } from './core/theme.js';
+
+applyTheme();
