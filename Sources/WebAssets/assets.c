@@ -1,6 +1,74 @@
 // Written by scripts/make_app_assets.py.
 #include "WebAssets.h"
 
+static const unsigned char account_sign_in_js[] = {
+#embed "app/account/sign-in.js"
+};
+
+static const unsigned char chat_answer_run_js[] = {
+#embed "app/chat/answer-run.js"
+};
+
+static const unsigned char chat_answer_view_js[] = {
+#embed "app/chat/answer-view.js"
+};
+
+static const unsigned char chat_attachments_js[] = {
+#embed "app/chat/attachments.js"
+};
+
+static const unsigned char chat_chat_js[] = {
+#embed "app/chat/chat.js"
+};
+
+static const unsigned char chat_composer_js[] = {
+#embed "app/chat/composer.js"
+};
+
+static const unsigned char chat_conversation_js[] = {
+#embed "app/chat/conversation.js"
+};
+
+static const unsigned char chat_drafts_js[] = {
+#embed "app/chat/drafts.js"
+};
+
+static const unsigned char chat_empty_js[] = {
+#embed "app/chat/empty.js"
+};
+
+static const unsigned char chat_message_actions_js[] = {
+#embed "app/chat/message-actions.js"
+};
+
+static const unsigned char chat_model_picker_js[] = {
+#embed "app/chat/model-picker.js"
+};
+
+static const unsigned char chat_models_js[] = {
+#embed "app/chat/models.js"
+};
+
+static const unsigned char chat_plan_part_js[] = {
+#embed "app/chat/plan-part.js"
+};
+
+static const unsigned char chat_preview_js[] = {
+#embed "app/chat/preview.js"
+};
+
+static const unsigned char chat_question_view_js[] = {
+#embed "app/chat/question-view.js"
+};
+
+static const unsigned char chat_scroll_js[] = {
+#embed "app/chat/scroll.js"
+};
+
+static const unsigned char chat_transcript_js[] = {
+#embed "app/chat/transcript.js"
+};
+
 static const unsigned char core_announce_js[] = {
 #embed "app/core/announce.js"
 };
@@ -13,6 +81,10 @@ static const unsigned char core_dom_js[] = {
 #embed "app/core/dom.js"
 };
 
+static const unsigned char core_events_js[] = {
+#embed "app/core/events.js"
+};
+
 static const unsigned char core_format_js[] = {
 #embed "app/core/format.js"
 };
@@ -21,8 +93,48 @@ static const unsigned char core_icons_js[] = {
 #embed "app/core/icons.js"
 };
 
+static const unsigned char core_keys_js[] = {
+#embed "app/core/keys.js"
+};
+
 static const unsigned char core_theme_js[] = {
 #embed "app/core/theme.js"
+};
+
+static const unsigned char frame_account_menu_js[] = {
+#embed "app/frame/account-menu.js"
+};
+
+static const unsigned char frame_brand_js[] = {
+#embed "app/frame/brand.js"
+};
+
+static const unsigned char frame_conversation_list_js[] = {
+#embed "app/frame/conversation-list.js"
+};
+
+static const unsigned char frame_dialogs_js[] = {
+#embed "app/frame/dialogs.js"
+};
+
+static const unsigned char frame_frame_js[] = {
+#embed "app/frame/frame.js"
+};
+
+static const unsigned char frame_help_js[] = {
+#embed "app/frame/help.js"
+};
+
+static const unsigned char frame_menu_js[] = {
+#embed "app/frame/menu.js"
+};
+
+static const unsigned char frame_other_tabs_js[] = {
+#embed "app/frame/other-tabs.js"
+};
+
+static const unsigned char frame_search_js[] = {
+#embed "app/frame/search.js"
 };
 
 static const unsigned char icon_svg[] = {
@@ -41,21 +153,59 @@ static const unsigned char style_base_css[] = {
 #embed "app/style/base.css"
 };
 
+static const unsigned char style_chat_css[] = {
+#embed "app/style/chat.css"
+};
+
+static const unsigned char style_frame_css[] = {
+#embed "app/style/frame.css"
+};
+
 static const unsigned char style_tokens_css[] = {
 #embed "app/style/tokens.css"
 };
 
 static const web_asset assets[] = {
+    {"account/sign-in.js", account_sign_in_js, sizeof account_sign_in_js},
+    {"chat/answer-run.js", chat_answer_run_js, sizeof chat_answer_run_js},
+    {"chat/answer-view.js", chat_answer_view_js, sizeof chat_answer_view_js},
+    {"chat/attachments.js", chat_attachments_js, sizeof chat_attachments_js},
+    {"chat/chat.js", chat_chat_js, sizeof chat_chat_js},
+    {"chat/composer.js", chat_composer_js, sizeof chat_composer_js},
+    {"chat/conversation.js", chat_conversation_js, sizeof chat_conversation_js},
+    {"chat/drafts.js", chat_drafts_js, sizeof chat_drafts_js},
+    {"chat/empty.js", chat_empty_js, sizeof chat_empty_js},
+    {"chat/message-actions.js", chat_message_actions_js, sizeof chat_message_actions_js},
+    {"chat/model-picker.js", chat_model_picker_js, sizeof chat_model_picker_js},
+    {"chat/models.js", chat_models_js, sizeof chat_models_js},
+    {"chat/plan-part.js", chat_plan_part_js, sizeof chat_plan_part_js},
+    {"chat/preview.js", chat_preview_js, sizeof chat_preview_js},
+    {"chat/question-view.js", chat_question_view_js, sizeof chat_question_view_js},
+    {"chat/scroll.js", chat_scroll_js, sizeof chat_scroll_js},
+    {"chat/transcript.js", chat_transcript_js, sizeof chat_transcript_js},
     {"core/announce.js", core_announce_js, sizeof core_announce_js},
     {"core/api.js", core_api_js, sizeof core_api_js},
     {"core/dom.js", core_dom_js, sizeof core_dom_js},
+    {"core/events.js", core_events_js, sizeof core_events_js},
     {"core/format.js", core_format_js, sizeof core_format_js},
     {"core/icons.js", core_icons_js, sizeof core_icons_js},
+    {"core/keys.js", core_keys_js, sizeof core_keys_js},
     {"core/theme.js", core_theme_js, sizeof core_theme_js},
+    {"frame/account-menu.js", frame_account_menu_js, sizeof frame_account_menu_js},
+    {"frame/brand.js", frame_brand_js, sizeof frame_brand_js},
+    {"frame/conversation-list.js", frame_conversation_list_js, sizeof frame_conversation_list_js},
+    {"frame/dialogs.js", frame_dialogs_js, sizeof frame_dialogs_js},
+    {"frame/frame.js", frame_frame_js, sizeof frame_frame_js},
+    {"frame/help.js", frame_help_js, sizeof frame_help_js},
+    {"frame/menu.js", frame_menu_js, sizeof frame_menu_js},
+    {"frame/other-tabs.js", frame_other_tabs_js, sizeof frame_other_tabs_js},
+    {"frame/search.js", frame_search_js, sizeof frame_search_js},
     {"icon.svg", icon_svg, sizeof icon_svg},
     {"index.html", index_html, sizeof index_html},
     {"main.js", main_js, sizeof main_js},
     {"style/base.css", style_base_css, sizeof style_base_css},
+    {"style/chat.css", style_chat_css, sizeof style_chat_css},
+    {"style/frame.css", style_frame_css, sizeof style_frame_css},
     {"style/tokens.css", style_tokens_css, sizeof style_tokens_css},
 };
 
