@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+pytest_plugins = ["gateway"]
 APP = Path(__file__).resolve().parents[3] / "Sources/WebAssets/app"
 KATEX = Path("/usr/share/javascript/katex")
 POLICY = (
