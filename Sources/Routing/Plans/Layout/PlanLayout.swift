@@ -28,7 +28,7 @@ public struct PlanLayout: Sendable, Hashable {
     public let lines: [Line]
     /// Columns in use.
     public let columns: Int
-    /// The height: the largest row and 1.
+    /// The height: the largest row of a node or line, and 1.
     public let rows: Double
 
     /// Lays out `count` nodes.
@@ -47,7 +47,7 @@ public struct PlanLayout: Sendable, Hashable {
         }
         columns = graph.layers.count
         var largest = 0.0
-        for place in places { largest = max(largest, place.row) }
+        for point in points { largest = max(largest, point.row) }
         self.rows = largest + 1
     }
 }
