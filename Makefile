@@ -4,7 +4,8 @@ CONFIGURATION := release
 # One configuration for everything: kernels are unusable in debug, and a second one would build twice.
 FLAGS := -c $(CONFIGURATION)
 BINARY := .build/$(CONFIGURATION)/thalamus
-BUILD_PACKAGES := libsqlite3-dev zlib1g-dev pkg-config python3 python3-pip ca-certificates
+# KaTeX shows the chat app's maths; its files are embedded.
+BUILD_PACKAGES := libsqlite3-dev zlib1g-dev pkg-config python3 python3-pip ca-certificates libjs-katex fonts-katex
 TEST_PACKAGES := $(BUILD_PACKAGES) python3-venv nodejs
 # Targets whose tests wait for servers more than they compute.
 WAITING_TESTS := ProvidersTests|GatewayServerTests|DownloadsTests|ExecutionTests

@@ -20,6 +20,7 @@ let portable: [SwiftSetting] = strict + [.treatWarning("EmbeddedRestrictions", a
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -98,8 +99,8 @@ let levels: [Target] = [
     .target(
         name: "GatewayServer",
         dependencies: [
-            "Conversation", "Encoders", "Execution", "Footprint", "Providers", "Routing", "Stores",
-            crypto, hummingbird, httpTypes, logging, nioCore, nioHTTP1, serviceLifecycle,
+            "Conversation", "CZlib", "Encoders", "Execution", "Footprint", "Providers", "Routing", "Stores", "WebAssets",
+            crypto, cryptoExtras, hummingbird, httpTypes, logging, nioCore, nioHTTP1, serviceLifecycle,
         ],
         swiftSettings: strict
     ),

@@ -19,9 +19,10 @@ public func buildApplication(
 ) throws -> some ApplicationProtocol {
     try services.validate()
     let core = GatewayCore(services)
+    let app = AppCore(core)
     let settings = services.settings
     return Application(
-        router: buildRouter(core),
+        router: buildRouter(core, app),
         server: .http1(
             configuration: .init(
                 additionalChannelHandlers: [ClientConnectionHandler(core.connections)],
@@ -34,18 +35,20 @@ public func buildApplication(
             serverName: "thalamus",
             backlog: 1024
         ),
-        services: background,
+        services: background + (app.map { [GenerationKeeper(generations: $0.generations)] } ?? []),
         onServerRunning: { channel in await onStart(channel.localAddress?.port ?? settings.port) },
         logger: services.logger
     )
 }
 
 /// The routes and what stands before them.
-func buildRouter(_ core: GatewayCore) -> Router<GatewayContext> {
+func buildRouter(_ core: GatewayCore, _ app: AppCore?) -> Router<GatewayContext> {
     let router = Router(context: GatewayContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: FailureMiddleware())
     let keys = core.services.settings.apiKeys
-    if !keys.isEmpty { router.add(middleware: APIKeyMiddleware(keys: APIKeyRing(keys))) }
+    if !keys.isEmpty {
+        router.add(middleware: APIKeyMiddleware(keys: APIKeyRing(keys), accounts: app?.accounts))
+    }
 
     router.only(.post, "/v1/chat/completions", ChatRoute(core: core).respond)
     router.only(.post, "/v1/embeddings", EmbeddingsRoute(core: core).respond)
@@ -65,22 +68,35 @@ func buildRouter(_ core: GatewayCore) -> Router<GatewayContext> {
     let runs = RunsRoutes(core: core)
     router.only(.get, "/api/runs/:id", runs.one)
     router.only(.get, "/api/runs/:id/events", runs.events)
-    router.only(.get, "/", HomeRoute(core: core).respond)
+    if let app { AppRoutes(app: app).add(to: router) }
+    let assets = AppAssetsRoute(folder: core.services.settings.appFolder)
+    router.only(.get, "/", assets.respond)
+    for root in assets.roots.sorted() {
+        router.only(.get, root.contains(".") ? "/\(root)" : "/\(root)/**", assets.respond)
+    }
     return router
 }
 
 extension Router<GatewayContext> {
     /// Adds a route of one method; the others are answered with 405 and the one that is right.
-    fileprivate func only(
+    func only(
         _ method: HTTPRequest.Method,
         _ path: RouterPath,
         _ respond: @escaping @Sendable (Request, GatewayContext) async throws -> Response
     ) {
-        on(path, method: method, use: respond)
-        let allowed = method == .get ? "GET, HEAD" : method.rawValue
-        var others: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .options, .trace]
-        if method != .get { others.append(.head) }
-        for other in others where other != method {
+        on(path, [method: respond])
+    }
+
+    /// Adds the routes of a path; other methods are answered with 405 and those that are right.
+    func on(
+        _ path: RouterPath,
+        _ routes: [HTTPRequest.Method: @Sendable (Request, GatewayContext) async throws -> Response]
+    ) {
+        for (method, respond) in routes { on(path, method: method, use: respond) }
+        let known = routes[.get] == nil ? Array(routes.keys) : Array(routes.keys) + [.head]
+        let allowed = known.map(\.rawValue).sorted().joined(separator: ", ")
+        let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+        for other in all where !known.contains(other) {
             on(path, method: other) { request, _ -> Response in
                 let message =
                     "\(request.method.rawValue) \(request.uri.path.prefix(128)) is not allowed; use \(allowed)"

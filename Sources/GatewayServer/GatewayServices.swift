@@ -15,6 +15,8 @@ public struct GatewayServices: Sendable {
     public var parts: PlanParts
     /// Keeps decisions and answers.
     public var ledger: any Ledger
+    /// What the chat app keeps; without it there is the API alone.
+    public var chats: ChatServices?
     /// The local encoder, when it is installed.
     public var embeddings: (any EmbeddingService)?
     /// What the gateway still waits for.
@@ -29,6 +31,7 @@ public struct GatewayServices: Sendable {
         endpoints: [String: ModelEndpoint],
         parts: PlanParts = PlanParts(),
         ledger: any Ledger = InMemoryLedger(),
+        chats: ChatServices? = nil,
         embeddings: (any EmbeddingService)? = nil,
         readiness: Readiness = Readiness(),
         logger: Logger
@@ -38,6 +41,7 @@ public struct GatewayServices: Sendable {
         self.endpoints = endpoints
         self.parts = parts
         self.ledger = ledger
+        self.chats = chats
         self.embeddings = embeddings
         self.readiness = readiness
         self.logger = logger

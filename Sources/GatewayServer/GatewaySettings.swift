@@ -10,6 +10,10 @@ public struct GatewaySettings: Sendable {
     public var apiKeys: [String]
     /// Whether the server may listen beyond this machine without keys.
     public var allowsOpenAccess: Bool
+    /// Whether people sign in to the chat app; without it everyone who reaches the server is one account.
+    public var requiresSignIn: Bool
+    /// A folder that the chat app's files are read from at each request, for work on the app; those built in without.
+    public var appFolder: String?
     /// Whether the events of runs hold the texts of requests and answers, and with them an exact replay.
     public var keepsRunTexts: Bool
     /// How long a connection may be idle between requests, or within one that it is sending; `nil` for ever.
@@ -22,6 +26,8 @@ public struct GatewaySettings: Sendable {
         maximumBodyBytes: Int = 32 << 20,
         apiKeys: [String] = [],
         allowsOpenAccess: Bool = false,
+        requiresSignIn: Bool = true,
+        appFolder: String? = nil,
         keepsRunTexts: Bool = false,
         idleTimeout: Duration? = .seconds(120)
     ) {
@@ -30,6 +36,8 @@ public struct GatewaySettings: Sendable {
         self.maximumBodyBytes = maximumBodyBytes
         self.apiKeys = apiKeys
         self.allowsOpenAccess = allowsOpenAccess
+        self.requiresSignIn = requiresSignIn
+        self.appFolder = appFolder
         self.keepsRunTexts = keepsRunTexts
         self.idleTimeout = idleTimeout
     }
@@ -48,6 +56,13 @@ public struct GatewaySettings: Sendable {
                 .openAccess,
                 "server.host is '\(host)', so anyone who reaches this machine could use the models at your cost. "
                     + "Set server.api_keys, listen on 127.0.0.1, or set server.allow_open_access: true"
+            )
+        }
+        guard isLoopback || requiresSignIn else {
+            throw GatewayError(
+                .openAccess,
+                "server.host is '\(host)' and the chat app asks nobody to sign in, so anyone who reaches this machine "
+                    + "would read every conversation. Leave out --no-auth, or listen on 127.0.0.1"
             )
         }
         for (index, key) in apiKeys.enumerated() where key.utf8.count < 16 {

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// The tables of the ledger, as a list of named migrations: a released one never changes.
+/// The tables of the database, as a list of named migrations: a released one never changes.
 enum LedgerSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -54,6 +54,7 @@ enum LedgerSchema {
                 table.primaryKey(["run", "sequence"])
             }
         }
+        ChatSchema.register(in: &migrator)
         return migrator
     }
 }

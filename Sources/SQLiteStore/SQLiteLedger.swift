@@ -19,7 +19,7 @@ public final class SQLiteLedger: Ledger {
     let wakeUps: AsyncStream<Void>
     private let wakeUp: AsyncStream<Void>.Continuation
     private let queue: Mutex<LedgerQueue>
-    private let place: String
+    let place: String
 
     /// Opens the file at `path`, making it and its tables as needed.
     ///

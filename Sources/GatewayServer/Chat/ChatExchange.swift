@@ -10,20 +10,30 @@ internal import Stores
 /// One chat request on its way: what was asked, what was decided, and the account of what came of it.
 struct ChatExchange: Sendable {
     let core: GatewayCore
-    let context: GatewayContext
+    let requestID: String
+    /// When the request arrived.
+    let arrival: ContinuousClock.Instant
     let chat: ChatRequest
     let query: RoutingQuery
     let decision: Decision
     /// Milliseconds from the request's arrival to the provider's call.
     let preparation: Double
 
-    init(core: GatewayCore, context: GatewayContext, chat: ChatRequest, query: RoutingQuery, decision: Decision) {
+    init(
+        core: GatewayCore,
+        requestID: String,
+        arrival: ContinuousClock.Instant,
+        chat: ChatRequest,
+        query: RoutingQuery,
+        decision: Decision
+    ) {
         self.core = core
-        self.context = context
+        self.requestID = requestID
+        self.arrival = arrival
         self.chat = chat
         self.query = query
         self.decision = decision
-        preparation = context.arrival.millisecondsAgo
+        preparation = arrival.millisecondsAgo
     }
 
     /// The headers that tell of the decision, and of the model that gave the answer.
@@ -49,7 +59,7 @@ struct ChatExchange: Sendable {
         if let firstPiece, record.timeToFirstTokenMilliseconds == nil {
             record.timeToFirstTokenMilliseconds = firstPiece
         }
-        record.totalMilliseconds = context.arrival.millisecondsAgo
+        record.totalMilliseconds = arrival.millisecondsAgo
         if !chat.isStreaming {
             record.overheadMilliseconds = max(0, record.totalMilliseconds - result.timing.total.milliseconds)
         }
@@ -62,7 +72,8 @@ struct ChatExchange: Sendable {
     }
 
     /// Accounts for an answer that is not whole.
-    func fail(_ failure: PlanFailure) {
+    @discardableResult
+    func fail(_ failure: PlanFailure) -> AnswerRecord {
         var record = blankRecord(model: failure.model, provider: failure.provider, status: failure.error.status)
         if let usage = failure.usage {
             record.charge(usage, spending(failure.spending, usage, model: failure.model))
@@ -74,17 +85,18 @@ struct ChatExchange: Sendable {
         record.errorType = failure.error.type.rawValue
         record.errorMessage = failure.isCancelled ? "the client closed the request" : failure.summary
         record.time(failure.timing, preparation: preparation)
-        record.totalMilliseconds = context.arrival.millisecondsAgo
+        record.totalMilliseconds = arrival.millisecondsAgo
         core.services.ledger.record(.answer(record))
-        guard !failure.isCancelled else { return }
+        guard !failure.isCancelled else { return record }
         core.services.logger.warning(
             "no answer",
             metadata: [
                 "model": "\(failure.model)", "provider": "\(failure.provider)", "status": "\(record.status)",
                 "cause": "\(failure.cause?.code.description ?? failure.error.code ?? "unknown")",
-                "request.id": "\(context.requestID)", "decision.id": "\(decision.id)",
+                "request.id": "\(requestID)", "decision.id": "\(decision.id)",
             ]
         )
+        return record
     }
 
     /// Accounts for a stream that nobody came to read.
@@ -97,7 +109,7 @@ struct ChatExchange: Sendable {
         record.errorType = OpenAIError.Kind.server.rawValue
         record.errorMessage = "the client closed the request"
         record.overheadMilliseconds = preparation
-        record.totalMilliseconds = context.arrival.millisecondsAgo
+        record.totalMilliseconds = arrival.millisecondsAgo
         core.services.ledger.record(.answer(record))
     }
 
@@ -109,7 +121,7 @@ struct ChatExchange: Sendable {
     private func blankRecord(model: String, provider: String, status: Int) -> AnswerRecord {
         AnswerRecord(
             decisionID: decision.id,
-            requestID: context.requestID,
+            requestID: requestID,
             created: decision.created,
             modelAsked: chat.model,
             modelAnswered: model,

@@ -19,7 +19,14 @@ struct ChatRoute: Sendable {
         let textBytes = chat.textByteCount
         let query = RoutingQuery(chat, textBytes: textBytes, privacy: try PrivacyClass(request.headers))
         let decision = try await core.decide(query, model: chat.model)
-        let exchange = ChatExchange(core: core, context: context, chat: chat, query: query, decision: decision)
+        let exchange = ChatExchange(
+            core: core,
+            requestID: context.requestID,
+            arrival: context.arrival,
+            chat: chat,
+            query: query,
+            decision: decision
+        )
         // The call of a single model is not followed step by step, for that would cost it time.
         let isPlain = decision.plan.isPlainCall
         let log = isPlain ? nil : core.runs.open(decision, keepsText: core.services.settings.keepsRunTexts)
@@ -28,7 +35,7 @@ struct ChatRoute: Sendable {
             decision: decision,
             headers: forwarded(request.headers, requestID: context.requestID),
             promptCharacters: textBytes,
-            explanation: explanation(of: decision),
+            explanation: core.previewText(of: decision),
             query: isPlain ? nil : query,
             observe: log?.observe
         )
@@ -76,7 +83,11 @@ struct ChatRoute: Sendable {
         headers[.cacheControl] = "no-cache"
         headers[.accelBuffering] = "no"
         headers.append(contentsOf: visible(stream.head))
-        return Response(status: .ok, headers: headers, body: StreamedAnswer(exchange: exchange, stream: stream).body)
+        return Response(
+            status: .ok,
+            headers: headers,
+            body: StreamedAnswer(exchange: exchange, context: context, stream: stream).body
+        )
     }
 
     /// The client's headers that a provider may see, and the request's id.
@@ -98,15 +109,4 @@ struct ChatRoute: Sendable {
         }
         return fields
     }
-
-    /// What a preview says; nothing when a model answers.
-    private func explanation(of decision: Decision) -> String? {
-        let plan = decision.plan
-        guard isPreview(decision.model) || plan.nodes.count > 1 && plan.models.contains(where: isPreview) else {
-            return nil
-        }
-        return DecisionExplanation(decision).text
-    }
-
-    private func isPreview(_ model: String) -> Bool { core.executor.endpoint(of: model)?.isPreview == true }
 }

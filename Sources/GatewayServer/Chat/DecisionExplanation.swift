@@ -1,3 +1,4 @@
+internal import Execution
 internal import Routing
 
 /// A decision in plain words: what the preview answers in place of a model.
@@ -51,4 +52,17 @@ struct DecisionExplanation {
         - name your providers and models in `thalamus.yaml` and run `thalamus serve --config thalamus.yaml`
         """
     }
+}
+
+extension GatewayCore {
+    /// What a preview says in place of a model; nothing when a model answers.
+    func previewText(of decision: Decision) -> String? {
+        let plan = decision.plan
+        guard isPreview(decision.model) || plan.nodes.count > 1 && plan.models.contains(where: isPreview) else {
+            return nil
+        }
+        return DecisionExplanation(decision).text
+    }
+
+    private func isPreview(_ model: String) -> Bool { executor.endpoint(of: model)?.isPreview == true }
 }

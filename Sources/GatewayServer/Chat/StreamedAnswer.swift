@@ -7,6 +7,7 @@ internal import Synchronization
 /// The body of a streamed answer: the plan's events as server-sent events.
 struct StreamedAnswer: Sendable {
     let exchange: ChatExchange
+    let context: GatewayContext
     let stream: PlanStream
 
     /// Writes the events as they come, and accounts for the answer before the last of them, so that a client that has
@@ -20,7 +21,7 @@ struct StreamedAnswer: Sendable {
             unread.markRead()
             // The writer is used by one task at a time: this one waits for the other.
             nonisolated(unsafe) let shared = writer
-            try await exchange.core.whileClientStays(exchange.context) {
+            try await exchange.core.whileClientStays(context) {
                 nonisolated(unsafe) var writer = shared
                 try await write(to: &writer)
             }
@@ -39,7 +40,7 @@ struct StreamedAnswer: Sendable {
                 .nodeStarted, .done:
                 break
             case .chunk(let chunk) where !isBroken:
-                if firstPiece == nil { firstPiece = exchange.context.arrival.millisecondsAgo }
+                if firstPiece == nil { firstPiece = exchange.arrival.millisecondsAgo }
                 do {
                     try await writer.write(ByteBuffer(bytes: chunk.bytes))
                 } catch {

@@ -64,12 +64,12 @@ struct RunsRoutes: Sendable {
         return Response(status: .ok, headers: Self.headers, body: body)
     }
 
-    private static let headers: HTTPFields = [
+    static let headers: HTTPFields = [
         .contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-cache", .accelBuffering: "no",
     ]
 
     /// The number after which to begin: what a client that comes back has seen, else `after`, else 0.
-    private static func after(_ request: Request) throws(WireError) -> Int {
+    static func after(_ request: Request) throws(WireError) -> Int {
         if let text = request.headers[.lastEventID] {
             return try sequence(text, "the header Last-Event-ID", param: "last-event-id")
         }

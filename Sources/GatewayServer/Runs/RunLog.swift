@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// The events of one run as they happen: written to the ledger at once, and told to whoever follows.
 ///
-/// Memory holds the latest of them; the ledger has all.
+/// Memory holds the latest of them; the ledger has all. A log without a ledger holds all of them itself.
 final class RunLog: Sendable {
     /// Events kept in memory.
     static let capacity = 1_024
@@ -18,13 +18,19 @@ final class RunLog: Sendable {
     }
 
     private let state: Mutex<State>
-    private let ledger: any Ledger
+    private let ledger: (any Ledger)?
     private let onEnd: @Sendable () -> Void
     /// The wall clock may be set back while a run is under way, so time is counted from its beginning.
     private let began = (wall: secondsSince1970(), clock: ContinuousClock.now)
 
-    init(run: String, keepsText: Bool, ledger: any Ledger, onEnd: @escaping @Sendable () -> Void) {
-        state = Mutex(State(encoder: RunEventEncoder(run: run, keepsText: keepsText)))
+    init(
+        run: String,
+        thread: String? = nil,
+        keepsText: Bool,
+        ledger: (any Ledger)?,
+        onEnd: @escaping @Sendable () -> Void = {}
+    ) {
+        state = Mutex(State(encoder: RunEventEncoder(run: run, thread: thread, keepsText: keepsText)))
         self.ledger = ledger
         self.onEnd = onEnd
     }
@@ -35,9 +41,11 @@ final class RunLog: Sendable {
             let time = began.wall + began.clock.millisecondsAgo / 1000
             let fresh = state.encoder.encode(event, at: time)
             // Under the lock, so that nobody sees an event before the ledger has it.
-            for event in fresh { ledger.record(.event(event)) }
+            for event in fresh { ledger?.record(.event(event)) }
             state.recent += fresh
-            if state.recent.count > 2 * Self.capacity { state.recent.removeFirst(state.recent.count - Self.capacity) }
+            if ledger != nil, state.recent.count > 2 * Self.capacity {
+                state.recent.removeFirst(state.recent.count - Self.capacity)
+            }
             return (fresh.isEmpty ? [] : Array(state.followers.values), state.encoder.hasEnded)
         }
         for follower in followers { follower.yield() }
@@ -88,6 +96,9 @@ final class RunLog: Sendable {
         }
         return Follower(news: news, wake: wake)
     }
+
+    /// The events in memory: without a ledger, all of them.
+    var events: [RunEvent] { state.withLock { $0.recent } }
 
     /// Who follows now.
     var followerCount: Int { state.withLock { $0.followers.count } }

@@ -34,4 +34,8 @@ extension HTTPField.Name {
     static let apiKey = known("x-api-key")
     /// Tells proxies not to hold back a stream.
     static let accelBuffering = known("x-accel-buffering")
+    /// Sent by the chat app's own scripts; the page of another site cannot send it.
+    static let app = known("x-thalamus-app")
+    /// What a page tells the pages it leads to.
+    static let referrerPolicy = known("referrer-policy")
 }

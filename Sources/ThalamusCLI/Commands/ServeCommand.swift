@@ -29,6 +29,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Least severe messages to log: trace, debug, info, notice, warning, error or critical.")
     var logLevel = "notice"
 
+    @Flag(help: "Ask nobody to sign in to the chat app; only where no other machine can reach it.")
+    var noAuth = false
+
+    @Option(help: "Folder to read the chat app's files from at each request, for work on the app.")
+    var appFolder: String?
+
     func run() async throws {
         guard let level = Logger.Level(rawValue: logLevel) else {
             throw ValidationError("There is no log level '\(logLevel)'.")
@@ -48,18 +54,22 @@ struct ServeCommand: AsyncParsableCommand {
         let ledger =
             server.database == ":memory:"
             ? try SQLiteLedger.inMemory() : try SQLiteLedger(path: server.database)
+        let chats = try await ChatServices.open(SQLiteChatStore(ledger), requiresSignIn: !noAuth)
         let services = GatewayServices(
             settings: GatewaySettings(
                 host: host ?? server.host,
                 port: port ?? server.port,
                 maximumBodyBytes: server.bodyLimitMiB << 20,
                 apiKeys: server.apiKeys,
-                allowsOpenAccess: server.allowsOpenAccess
+                allowsOpenAccess: server.allowsOpenAccess,
+                requiresSignIn: !noAuth,
+                appFolder: appFolder
             ),
             decisionMaker: deployment.maker,
             endpoints: providers.endpoints,
             parts: try LoadedScorers.load(deployment.configuration.scorers, encoder: deployment.encoder),
             ledger: ledger,
+            chats: chats,
             embeddings: deployment.encoder.map { LocalEmbeddings(encoder: $0) },
             readiness: readiness,
             logger: logger
@@ -70,6 +80,7 @@ struct ServeCommand: AsyncParsableCommand {
             background: [LedgerWriter(ledger, logger: logger)]
         ) { port in
             Self.announce(deployment, providers: providers.descriptions, host: address, port: port)
+            Self.announceApp(chats, host: address, port: port)
         }
         do {
             var group = ServiceGroupConfiguration(
@@ -108,9 +119,16 @@ struct ServeCommand: AsyncParsableCommand {
         }.joined(separator: ", ")
         Console.note("  policies \(policies)")
         Console.note("  ledger   \(configuration.server.database)")
-        Console.note(
-            "open http://\(address):\(port)/ for the last decisions; API base URL http://\(address):\(port)/v1"
-        )
+        Console.note("  API      http://\(address):\(port)/v1")
+    }
+
+    /// Says how to open the chat app; the first time, by the link that makes the owner's account.
+    private static func announceApp(_ chats: ChatServices, host: String, port: Int) {
+        let address = "http://\(host == "0.0.0.0" || host == "::" ? "127.0.0.1" : host):\(port)/"
+        guard let token = chats.setup.text else { return Console.note("open \(address)") }
+        // Behind '#', so that the token is in no log of a server.
+        Console.note("open this link once to make your account (it works until it is used):")
+        Console.note("  \(address)#/setup/\(token)")
     }
 
     /// A port in use is the usual failure of a start: say so in words.

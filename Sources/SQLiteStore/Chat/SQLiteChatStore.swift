@@ -1,0 +1,137 @@
+internal import Foundation
+internal import GRDB
+public import Stores
+
+/// The chat app's tables in the database of the ledger.
+public final class SQLiteChatStore: ChatStore {
+    private let database: any DatabaseWriter
+    private let place: String
+
+    /// A store in the file that a ledger has opened.
+    public init(_ ledger: SQLiteLedger) {
+        database = ledger.database
+        place = ledger.place
+    }
+
+    func read<Value: Sendable>(_ value: @Sendable @escaping (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await database.read(value)
+        } catch {
+            throw StoreError.mapping(error, place: place)
+        }
+    }
+
+    @discardableResult
+    func write<Value: Sendable>(_ change: @Sendable @escaping (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await database.write(change)
+        } catch {
+            throw StoreError.mapping(error, place: place)
+        }
+    }
+}
+
+// MARK: Accounts
+
+extension SQLiteChatStore {
+    public func accounts() async throws -> [Account] {
+        try await read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM account ORDER BY created, id").map(Account.init(row:))
+        }
+    }
+
+    public func add(_ account: Account, passwordHash: String, onlyAsFirst: Bool) async throws -> Bool {
+        try await write { db in
+            let others = try Int.fetchOne(db, sql: "SELECT count(*) FROM account") ?? 0
+            if onlyAsFirst, others > 0 { return false }
+            let same = try Int.fetchOne(
+                db,
+                sql: "SELECT count(*) FROM account WHERE name = ?",
+                arguments: [account.name]
+            )
+            guard same == 0 else { return false }
+            try db.execute(
+                sql: "INSERT INTO account (id, name, role, password, created) VALUES (?, ?, ?, ?, ?)",
+                arguments: [account.id, account.name, account.role.rawValue, passwordHash, account.created]
+            )
+            return true
+        }
+    }
+
+    public func credentials(of name: String) async throws -> (account: Account, passwordHash: String)? {
+        try await read { db in
+            try Row.fetchOne(db, sql: "SELECT * FROM account WHERE name = ?", arguments: [name]).map {
+                (Account(row: $0), $0["password"])
+            }
+        }
+    }
+
+    public func removeAccount(_ id: String) async throws {
+        try await write { try $0.execute(sql: "DELETE FROM account WHERE id = ?", arguments: [id]) }
+    }
+
+    public func add(_ signIn: SignIn) async throws {
+        try await write {
+            try $0.execute(
+                sql: "INSERT INTO sign_in (digest, account, created) VALUES (?, ?, ?)",
+                arguments: [signIn.digest, signIn.account, signIn.created]
+            )
+        }
+    }
+
+    public func account(signedInBy digest: String, since: Double) async throws -> Account? {
+        try await read { db in
+            let sql = """
+                SELECT account.* FROM sign_in JOIN account ON account.id = sign_in.account
+                WHERE digest = ? AND sign_in.created >= ?
+                """
+            return try Row.fetchOne(db, sql: sql, arguments: [digest, since]).map(Account.init(row:))
+        }
+    }
+
+    public func removeSignIn(_ digest: String) async throws {
+        try await write { try $0.execute(sql: "DELETE FROM sign_in WHERE digest = ?", arguments: [digest]) }
+    }
+}
+
+// MARK: Files
+
+extension SQLiteChatStore {
+    public func add(_ file: ChatFile, content: [UInt8], account: String, at time: Double) async throws {
+        try await write {
+            try $0.execute(
+                sql: """
+                    INSERT INTO chat_file (id, account, name, type, bytes, created, content) VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [file.id, account, file.name, file.type, file.byteCount, time, Data(content)]
+            )
+        }
+    }
+
+    public func file(_ id: String, of account: String) async throws -> (file: ChatFile, content: [UInt8])? {
+        try await read { db in
+            let sql = "SELECT * FROM chat_file WHERE id = ? AND account = ?"
+            return try Row.fetchOne(db, sql: sql, arguments: [id, account]).map { row in
+                let content: Data = row["content"]
+                return (ChatFile(row: row), [UInt8](content))
+            }
+        }
+    }
+}
+
+extension Account {
+    fileprivate init(row: Row) {
+        self.init(
+            id: row["id"],
+            name: row["name"],
+            role: Role(rawValue: row["role"]) ?? .member,
+            created: row["created"]
+        )
+    }
+}
+
+extension ChatFile {
+    init(row: Row) {
+        self.init(id: row["id"], name: row["name"], type: row["type"], byteCount: row["bytes"])
+    }
+}

@@ -1,0 +1,28 @@
+/** Who is signed in; the look; signing out. */
+import { api } from '../core/api.js';
+import { h, icon } from '../core/dom.js';
+import { setTheme, theme } from '../core/theme.js';
+import { showHelp } from './help.js';
+import { menu } from './menu.js';
+
+const looks = { system: ['Look: as the system', 'sun'], light: ['Look: light', 'sun'], dark: ['Look: dark', 'moon'] };
+const next = { system: 'light', light: 'dark', dark: 'system' };
+
+export function accountMenu(session) {
+  const name = session.auth === 'off' ? 'This computer' : session.user.name;
+  const opener = h('button', { class: 'sidebar-link account', type: 'button', 'aria-haspopup': 'menu', on: { click: () => open(opener, session) } },
+    icon(session.auth === 'off' ? 'local' : 'person'), h('span', { class: 'account-name' }, name));
+  return opener;
+}
+
+function open(opener, session) {
+  const [title, shape] = looks[theme()];
+  const items = [
+    { title, shape, act: () => (setTheme(next[theme()]), open(opener, session)) },
+    { title: 'Keyboard shortcuts', shape: 'help', act: showHelp },
+  ];
+  if (session.auth === 'required') {
+    items.push({ title: 'Sign out', shape: 'leave', act: async () => (await api.delete('/api/session'), location.reload()) });
+  }
+  menu(opener, items);
+}

@@ -1,0 +1,55 @@
+/** How each kind of block looks on the page. */
+import { h } from '../core/dom.js';
+import { CodeView } from './code-view.js';
+import { ContainerView } from './container-view.js';
+import { FootnoteView, Footnotes } from './footnotes.js';
+import { MathView, RowView, TextView } from './leaf-views.js';
+import { tableParts } from './table-view.js';
+
+/**
+ * Makes the view of a block.
+ *
+ * @param {import('./block-node.js').Block} block
+ * @param {import('./document-view.js').DocumentView} page
+ * @param {Element|DocumentFragment} [container] for the document: where it goes
+ */
+export function makeView(block, page, container) {
+  const make = (child) => makeView(child, page);
+  switch (block.type) {
+    case 'document': {
+      const view = new ContainerView(block, page, { element: container, make });
+      view.footnotes = new Footnotes(container);
+      view.placeOf = (child) => (child.type === 'footnote' ? view.footnotes.section() : null);
+      view.tail = () => view.footnotes.element;
+      return view;
+    }
+    case 'quote':
+      return new ContainerView(block, page, { element: h('blockquote', { dir: 'auto' }), make });
+    case 'list':
+      return new ContainerView(block, page, { element: h(block.ordered ? 'ol' : 'ul', { dir: 'auto' }), make, refresh: refreshList });
+    case 'item':
+      return new ContainerView(block, page, { element: h('li'), make });
+    case 'table':
+      return new ContainerView(block, page, { ...tableParts(), make });
+    case 'footnote':
+      return new FootnoteView(block, page, make);
+    case 'row':
+      return new RowView(block, page);
+    case 'code':
+      return new CodeView(block, page);
+    case 'math':
+      return new MathView(block, page);
+    case 'rule':
+      return { block, element: h('hr'), update() {} };
+    case 'none':
+      return { block, element: null, update() {} };
+    default:
+      return new TextView(block, page);
+  }
+}
+
+function refreshList(element, block) {
+  element.className = block.loose ? '' : 'tight';
+  if (block.loose) element.removeAttribute('class');
+  if (block.ordered && block.start !== 1) element.setAttribute('start', String(block.start));
+}
