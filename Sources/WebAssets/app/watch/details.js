@@ -20,7 +20,7 @@ export function nodeDetails(node, run, titles, onClose) {
   const isPlain = node.calls > 0;
   return h('section', { class: 'node-details', 'aria-label': `Details of ${titles.get(node.id)}`, on: { keydown: (event) => event.key === 'Escape' && (event.stopPropagation(), onClose()) } },
     h('header', null,
-      h('h4', { tabindex: -1, class: isModel(node) ? null : 'capital' }, titles.get(node.id)),
+      h('p', { tabindex: -1, class: `node-name${isModel(node) ? '' : ' capital'}` }, titles.get(node.id)),
       h('span', { class: 'node-state with-icon', data: { state: key } }, icon(key), STATES[key]),
       iconButton('close', 'Close details', onClose, { class: 'small' })),
     node.reason && h('p', null, capital(node.reason)),

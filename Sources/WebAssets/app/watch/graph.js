@@ -117,6 +117,8 @@ function card(node, titles, onOpen) {
       time.textContent = taken;
       replace(numbers, parts.map((part) => h('span', null, part)));
       note.textContent = why;
+      const label = [titles.get(now.id), STATES[key], taken, subtitleOf(now), ...parts, why, needs.length > 0 && `after ${needs.join(', ')}`];
+      button.setAttribute('aria-label', label.filter(Boolean).join(', '));
       button.title = [titles.get(now.id), why].filter(Boolean).join(': ');
     },
   };

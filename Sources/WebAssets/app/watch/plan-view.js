@@ -88,8 +88,8 @@ export class PlanView extends HTMLElement {
 
   #show() {
     const run = this.state;
-    const steps = (run.plan?.nodes ?? []).filter((node) => node.id !== 'fallback');
-    this.hidden = steps.length < 2 && run.happenings.length === 0;
+    const steps = (this.#last.plan?.nodes ?? []).filter((node) => node.id !== 'fallback');
+    this.hidden = steps.length < 2 && this.#last.happenings.length === 0;
     if (this.hidden && !this.#parts) return;
     const names = (this.#last.plan?.nodes ?? []).map((node) => node.id).join('\n');
     if (!this.#parts || this.#parts.names !== names) this.#build(names);
@@ -156,7 +156,8 @@ export class PlanView extends HTMLElement {
       spent?.tokens > 0 ? `${count(spent.tokens)} tokens` : null,
       spent?.cost_usd > 0 ? usd(spent.cost_usd) : null,
     ].filter(Boolean).join(' · ');
-    const shape = run.plan?.topology?.replaceAll('_', ' ') ?? run.plan?.strategy ?? 'plan';
+    const { topology, strategy } = this.#last.plan ?? {};
+    const shape = topology?.replaceAll('_', ' ') ?? strategy ?? 'plan';
     const key = `${state}|${shape}|${text}|${run.error?.message}`;
     if (this.#parts.head.dataset.key === key) return;
     this.#parts.head.dataset.key = key;
@@ -189,7 +190,7 @@ export class PlanView extends HTMLElement {
     this.#refreshDetails(this.state);
     this.#parts.graph.mark(id);
     this.#placeDetails();
-    this.#parts.place.querySelector('h4')?.focus({ preventScroll: true });
+    this.#parts.place.querySelector('.node-name')?.focus({ preventScroll: true });
     this.#parts.place.scrollIntoView({ block: 'nearest' });
   }
 
@@ -214,7 +215,7 @@ export class PlanView extends HTMLElement {
     place.hidden = false;
     replace(place, nodeDetails(node, run, this.#parts.titles, () => this.#close()));
     [...place.querySelectorAll('details')].forEach((d, index) => index in opened && (d.open = opened[index]));
-    if (hadFocus) place.querySelector('h4')?.focus({ preventScroll: true });
+    if (hadFocus) place.querySelector('.node-name')?.focus({ preventScroll: true });
   }
 
   /** Beside its node in a list, below the graph otherwise. */

@@ -60,7 +60,7 @@ function row(decision, candidate, sum, scale, run) {
     h('details', null,
       h('summary', null,
         h('span', { class: 'candidate-name', title: candidate.model }, name),
-        candidate.chosen && h('span', { class: 'badge' }, icon('check'), 'chosen'),
+        ' ', candidate.chosen && h('span', { class: 'badge' }, icon('check'), 'chosen'), ' ',
         h('span', { class: 'candidate-figures small muted' }, figures),
         scale && sum.utility !== null ? bar(sum, scale) : null,
         icon('down'),

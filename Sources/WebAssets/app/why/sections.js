@@ -120,12 +120,11 @@ export function aims(decision, run) {
   return details('If only one thing counted',
     h('dl', { class: 'aims' }, otherAims(decision).map((aim) => h('div', null,
       h('dt', null, { cheapest: 'Cheapest', best: 'Best', greenest: 'Greenest' }[aim.aim]),
-      h('dd', null,
+      h('dd', null, h('div', { class: 'aim-words' },
         h('span', { class: 'candidate-name' }, aim.choice ? aimName(aim.choice, decision) : '—'),
         aim.same && h('span', { class: 'badge' }, icon('check'), 'the same'),
         h('span', { class: 'small muted aim-figures' }, aimWords(aim))),
-      run && aim.choice?.model && !aim.same
-        ? h('button', { type: 'button', class: 'button quiet', 'aria-label': `Run with ${shortName(aim.choice.model, decision)}`, on: { click: () => run(aim.choice.model) } }, 'Run') : null))));
+      run && aim.choice?.model && !aim.same && h('button', { type: 'button', class: 'button quiet', 'aria-label': `Run with ${shortName(aim.choice.model, decision)}`, on: { click: () => run(aim.choice.model) } }, 'Run'))))));
 }
 
 const aimName = (choice, decision) => (choice.models ? `${choice.strategy} of ${choice.models.map((m) => shortName(m, decision)).join(', ')}` : shortName(choice.model, decision));
