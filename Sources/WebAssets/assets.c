@@ -285,10 +285,6 @@ static const unsigned char style_why_css[] = {
 #embed "app/style/why.css"
 };
 
-static const unsigned char watch_axis_js[] = {
-#embed "app/watch/axis.js"
-};
-
 static const unsigned char watch_budget_js[] = {
 #embed "app/watch/budget.js"
 };
@@ -581,7 +577,6 @@ static const web_asset assets[] = {
     {"style/tokens.css", style_tokens_css, sizeof style_tokens_css},
     {"style/watch.css", style_watch_css, sizeof style_watch_css},
     {"style/why.css", style_why_css, sizeof style_why_css},
-    {"watch/axis.js", watch_axis_js, sizeof watch_axis_js},
     {"watch/budget.js", watch_budget_js, sizeof watch_budget_js},
     {"watch/details.js", watch_details_js, sizeof watch_details_js},
     {"watch/geometry.js", watch_geometry_js, sizeof watch_geometry_js},

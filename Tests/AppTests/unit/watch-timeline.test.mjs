@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axisStep } from '../../../Sources/WebAssets/app/watch/axis.js';
 import { reduceAll } from '../../../Sources/WebAssets/app/watch/run-state.js';
-import { bars, criticalPath, parallelSaving } from '../../../Sources/WebAssets/app/watch/timeline.js';
+import { axisStep, bars, criticalPath, parallelSaving } from '../../../Sources/WebAssets/app/watch/timeline.js';
 import { events } from './support/recorded.mjs';
 
 const node = (id, started_ms, ms, deps = [], state = 'ok') => ({ id, started_ms, ms, deps, state });

@@ -1,8 +1,7 @@
 /** The steps of a plan over time, and what held the answer up. */
 import { h, replace } from '../core/dom.js';
 import { milliseconds } from '../core/format.js';
-import { axisStep } from './axis.js';
-import { bars, criticalPath, parallelSaving } from './timeline.js';
+import { axisStep, bars, criticalPath, parallelSaving } from './timeline.js';
 import { STATES, isModel, seconds, stateOf } from './words.js';
 
 /** A strip of bars; `update` shows a state. */
