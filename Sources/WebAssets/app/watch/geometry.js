@@ -49,7 +49,7 @@ export function sizes(layout, width) {
 }
 
 /** The width of the fallback's column. */
-const FALLBACK = 106;
+const FALLBACK = 116;
 
 /** Where a card stands. */
 export const box = (place, size) => ({ ...size.columns[place.column], top: place.row * size.pitch, height: size.height });

@@ -29,7 +29,7 @@ export function candidateList(decision, run) {
   const element = h('div', { class: 'candidate-block' },
     margin && h('p', { class: 'margin' }, margin),
     hasBars && h('p', { class: 'bar-legend small muted' },
-      h('span', { class: 'bar-key utility' }), ' utility = ', h('span', { class: 'bar-key quality' }), ' quality − ', h('span', { class: 'bar-key price' }), ' what its price takes off'),
+      [['utility', 'utility ='], ['quality', 'quality −'], ['price', 'what its price takes off']].map(([name, words]) => h('span', { class: 'plane-key' }, h('span', { class: `bar-key ${name}` }), words))),
     list, more, table(decision, all));
   return {
     element,
