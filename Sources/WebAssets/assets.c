@@ -1,6 +1,10 @@
 // Written by scripts/make_app_assets.py.
 #include "WebAssets.h"
 
+static const unsigned char account_people_js[] = {
+#embed "app/account/people.js"
+};
+
 static const unsigned char account_sign_in_js[] = {
 #embed "app/account/sign-in.js"
 };
@@ -506,6 +510,7 @@ static const unsigned char katex_fonts_katex_typewriter_regular_woff2[] = {
 #endif
 
 static const web_asset assets[] = {
+    {"account/people.js", account_people_js, sizeof account_people_js},
     {"account/sign-in.js", account_sign_in_js, sizeof account_sign_in_js},
     {"chat/answer-run.js", chat_answer_run_js, sizeof chat_answer_run_js},
     {"chat/answer-view.js", chat_answer_view_js, sizeof chat_answer_view_js},

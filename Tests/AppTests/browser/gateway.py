@@ -15,6 +15,8 @@ import pytest
 from upstream import Answer, Upstream
 
 ROOT = Path(__file__).resolve().parents[3]
+# To try files without a build: THALAMUS_APP=Sources/WebAssets/app
+APP = ["--app-folder", os.environ["THALAMUS_APP"]] if "THALAMUS_APP" in os.environ else []
 BINARY = os.environ.get("THALAMUS", str(ROOT / ".build/release/thalamus"))
 
 CONFIGURATION = """
@@ -54,7 +56,7 @@ class Gateway:
 
     def start(self):
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--config", str(self.folder / "thalamus.yaml"), *self.arguments],
+            [BINARY, "serve", "--config", str(self.folder / "thalamus.yaml"), *APP, *self.arguments],
             stderr=subprocess.PIPE, text=True,
         )
         self.link = None
