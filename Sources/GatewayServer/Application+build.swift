@@ -18,7 +18,16 @@ public func buildApplication(
     onStart: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) throws -> some ApplicationProtocol {
     try services.validate()
-    let core = GatewayCore(services)
+    return buildApplication(GatewayCore(services), background: background, onStart: onStart)
+}
+
+/// The same of a core whose parts fit together.
+func buildApplication(
+    _ core: GatewayCore,
+    background: [any Service] = [],
+    onStart: @escaping @Sendable (_ port: Int) async -> Void
+) -> some ApplicationProtocol {
+    let services = core.services
     let app = AppCore(core)
     let settings = services.settings
     return Application(
