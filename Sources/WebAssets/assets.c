@@ -133,10 +133,6 @@ static const unsigned char markdown_render_js[] = {
 #embed "app/markdown/render.js"
 };
 
-static const unsigned char markdown_table_view_js[] = {
-#embed "app/markdown/table-view.js"
-};
-
 static const unsigned char markdown_table_js[] = {
 #embed "app/markdown/table.js"
 };
@@ -323,7 +319,6 @@ static const web_asset assets[] = {
     {"markdown/math.js", markdown_math_js, sizeof markdown_math_js},
     {"markdown/references.js", markdown_references_js, sizeof markdown_references_js},
     {"markdown/render.js", markdown_render_js, sizeof markdown_render_js},
-    {"markdown/table-view.js", markdown_table_view_js, sizeof markdown_table_view_js},
     {"markdown/table.js", markdown_table_js, sizeof markdown_table_js},
     {"markdown/urls.js", markdown_urls_js, sizeof markdown_urls_js},
     {"style/base.css", style_base_css, sizeof style_base_css},

@@ -5,7 +5,6 @@ import { CodeView } from './code-view.js';
 import { ContainerView } from './container-view.js';
 import { FootnoteView, Footnotes } from './footnotes.js';
 import { MathView, RowView, TextView } from './leaf-views.js';
-import { tableParts } from './table-view.js';
 
 /**
  * Makes the view of a block.
@@ -47,6 +46,14 @@ export function makeView(block, page, container) {
     default:
       return new TextView(block, page);
   }
+}
+
+// A table scrolls sideways by itself; its first row is the head.
+function tableParts() {
+  const head = h('thead');
+  const body = h('tbody');
+  const element = h('div', { class: 'md-table', role: 'region', tabindex: 0, 'aria-label': 'Table' }, h('table', null, head, body));
+  return { element, body: (row) => (row.header ? head : body) };
 }
 
 function refreshList(element, block) {
