@@ -8,7 +8,7 @@ import sys
 import threading
 from http.server import ThreadingHTTPServer
 
-from markdown_page import Handler, until
+from conftest import Handler, until
 from playwright.sync_api import sync_playwright
 
 MEASURE = """([make, count]) => {

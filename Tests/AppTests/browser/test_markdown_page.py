@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from markdown_page import address, browser, page, until  # noqa: F401 (fixtures)
+from conftest import until
 
 TEXT = """# Title
 

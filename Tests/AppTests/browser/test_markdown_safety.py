@@ -1,7 +1,7 @@
 """Nothing that a model writes runs, asks another server, or leads anywhere but to a web page or a mail address."""
 
 import pytest
-from markdown_page import address, browser, page, until  # noqa: F401 (fixtures)
+from conftest import until
 from payloads import PAYLOADS
 
 # What an answer may hold; everything inside .katex is KaTeX's own and checked for what could act.
