@@ -3,7 +3,7 @@ import { h } from '../core/dom.js';
 import { taskOf } from './block-node.js';
 import { CodeView } from './code-view.js';
 import { ContainerView } from './container-view.js';
-import { FootnoteView, Footnotes } from './footnotes.js';
+import { FootnoteView, Footnotes, Parts } from './document-parts.js';
 import { MathView, RowView, TextView } from './leaf-views.js';
 
 /**
@@ -19,7 +19,8 @@ export function makeView(block, page, container) {
     case 'document': {
       const view = new ContainerView(block, page, { element: container, make });
       view.footnotes = new Footnotes(container);
-      view.placeOf = (child) => (child.type === 'footnote' ? view.footnotes.section() : null);
+      view.parts = new Parts(container);
+      view.placeOf = (child, at) => (child.type === 'footnote' ? view.footnotes.section() : view.parts.at(at, view.tail()));
       view.tail = () => view.footnotes.element;
       return view;
     }

@@ -23,8 +23,8 @@ const SWIFT = 'actor any as async await break case catch class continue default 
 const BASH = 'case do done echo elif else esac eval exec exit export fi for function if in local readonly return set shift source then trap unset until while cd sudo';
 const SQL = 'add all alter and as asc begin between by case commit constraint create default delete desc distinct drop else end exists false foreign from full group having in index inner insert into is join key left like limit not null offset on or order outer over partition primary references right rollback select set table then true union unique update using values view when where with';
 const JAVA = 'abstract as boolean break by byte case catch char class companion const continue data default do double else enum extends false final finally float for fun if implements import in instanceof int interface internal is long new null object open override package private protected public return sealed short static super suspend switch this throw throws true try typealias val var void when while yield';
-const GO = 'any bool break byte case chan const continue default defer else error fallthrough false float32 float64 for func go goto if import int int32 int64 interface iota map nil package range return rune select string struct switch true type uint var';
-const RUST = 'as async await bool break char const continue crate dyn else enum extern f32 f64 false fn for i32 i64 if impl in let loop match mod move mut pub ref return self Self static str String struct super trait true type u8 u32 u64 union unsafe use usize where while';
+const GO = 'any bool break byte case chan const continue default defer else error false float64 for func go if import int interface map nil package range return select string struct switch true type var';
+const RUST = 'as async await break const continue crate dyn else enum extern false fn for if impl in let loop match mod move mut pub ref return self Self static str struct super trait true type unsafe use usize where while';
 const CSS_WORD = String.raw`[-\p{L}_][-\p{L}\p{N}_]*`;
 
 const LIST = [
@@ -40,7 +40,6 @@ const LIST = [
   ['SQL', 'sql postgresql postgres mysql sqlite', SQL, { main: all(['comment', '--.*'], starred, ['string', "'(?:[^']|'')*'?"], ...common), ...untilStar }, true],
   ['C', 'c h', C, { main: all(slashes, starred, ['keyword', String.raw`#\s*\w+`], single, ...common), ...untilStar }],
   ['C++', 'cpp c++ cc cxx hpp objc arduino', C, 'c'],
-  ['C#', 'cs csharp c#', `${JAVA} namespace using var string get set init async await foreach ref out struct readonly where is`, 'c'],
   ['Java', 'java', JAVA, { main: all(slashes, starred, ['string', '"""', 'text'], ['name', String.raw`@\w+`], single, ...common), ...untilStar, text: until('string', '"""') }],
   ['Kotlin', 'kt kotlin kts', JAVA, 'java'],
   ['Go', 'go golang', GO, { main: all(slashes, starred, ['string', '`', 'raw'], single, ...common), ...untilStar, raw: until('string', '`') }],
