@@ -69,6 +69,13 @@ test('long answers give the same nodes however they are cut, in parts that keep 
   assert.match(once(paragraphs), /class="md-part"/);
 });
 
+test('long code gives the same nodes however it is cut, and every line of it', () => {
+  const lines = Array.from({ length: 300 }, (_, i) => (i % 7 ? `let a${i} = "x"; // ${i}` : ''));
+  const text = `\`\`\`js\n${lines.join('\n')}\n\`\`\`\n`;
+  assert.equal(streamed(split(text, randomFrom(2), 9)).html, once(text));
+  assert.equal(renderMarkdown(text).firstChild.lastChild.textContent, lines.join('\n'));
+});
+
 test('a finished block stays the node that it is', () => {
   const text = '# Title\n\nA *paragraph* here.\n\n- one\n- two\n\n```js\nlet a = 1;\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nThe end.\n\n';
   const fragment = document.createDocumentFragment();

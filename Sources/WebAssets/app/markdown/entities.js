@@ -3,11 +3,11 @@
 const NAMED = new Map(
   (
     'amp & lt < gt > quot " apos \' nbsp \u00a0 copy © reg ® trade ™ hellip … mdash — ndash – lsquo ‘ rsquo ’ ldquo “ rdquo ” laquo « raquo » ' +
-    'bull • middot · para ¶ sect § deg ° plusmn ± times × divide ÷ minus − micro µ frac12 ½ frac14 ¼ sup2 ² sup3 ³ cent ¢ pound £ yen ¥ euro € ' +
-    'shy \u00ad ensp \u2002 emsp \u2003 thinsp \u2009 zwnj \u200c zwj \u200d larr ← uarr ↑ rarr → darr ↓ harr ↔ rArr ⇒ hArr ⇔ forall ∀ exist ∃ empty ∅ ' +
-    'nabla ∇ isin ∈ notin ∉ prod ∏ sum ∑ radic √ infin ∞ and ∧ or ∨ cap ∩ cup ∪ int ∫ asymp ≈ ne ≠ equiv ≡ le ≤ ge ≥ sub ⊂ sup ⊃ Delta Δ Sigma Σ Omega Ω ' +
-    'alpha α beta β gamma γ delta δ epsilon ε theta θ lambda λ mu μ pi π rho ρ sigma σ tau τ phi φ omega ω ' +
-    'auml ä ouml ö uuml ü szlig ß eacute é egrave è agrave à ccedil ç ntilde ñ check ✓ lbrace { rbrace } lbrack [ rbrack ] lpar ( rpar ) ast * lowbar _ num # vert | grave `'
+    'bull • middot · para ¶ sect § deg ° plusmn ± times × divide ÷ minus − micro µ frac12 ½ sup2 ² sup3 ³ cent ¢ pound £ yen ¥ euro € ' +
+    'ensp \u2002 emsp \u2003 thinsp \u2009 larr ← uarr ↑ rarr → darr ↓ harr ↔ rArr ⇒ hArr ⇔ forall ∀ exist ∃ empty ∅ ' +
+    'nabla ∇ isin ∈ notin ∉ prod ∏ sum ∑ radic √ infin ∞ and ∧ or ∨ int ∫ asymp ≈ ne ≠ equiv ≡ le ≤ ge ≥ sub ⊂ sup ⊃ Delta Δ Sigma Σ Omega Ω ' +
+    'alpha α beta β gamma γ delta δ lambda λ mu μ pi π sigma σ omega ω ' +
+    'auml ä ouml ö uuml ü szlig ß eacute é egrave è agrave à ccedil ç ntilde ñ ast * lowbar _ num # vert | grave `'
   )
     .split(/ (?=[A-Za-z])/)
     .map((pair) => [pair.slice(0, pair.indexOf(' ')), pair.slice(pair.indexOf(' ') + 1)]),
