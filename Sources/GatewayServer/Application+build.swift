@@ -72,9 +72,7 @@ func buildRouter(_ core: GatewayCore, _ app: AppCore?) -> Router<GatewayContext>
     if let app { AppRoutes(app: app).add(to: router) }
     let assets = AppAssetsRoute(folder: core.services.settings.appFolder)
     router.only(.get, "/", assets.respond)
-    for root in assets.roots.sorted() {
-        router.only(.get, root.contains(".") ? "/\(root)" : "/\(root)/**", assets.respond)
-    }
+    router.on("/**", method: .get, use: assets.respond)
     return router
 }
 

@@ -13,9 +13,6 @@ struct AppAssetsRoute: Sendable {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-    /// The first folders and files of the app, which are served under their own paths.
-    var roots: Set<String> { Set(assets.sizes.keys.map { String($0.prefix { $0 != "/" }) }) }
-
     func respond(to request: Request, context: GatewayContext) throws -> Response {
         let path = String(request.uri.path.drop { $0 == "/" })
         guard let asset = folder.flatMap({ AppAssets.Asset(path, in: $0) }) ?? assets[path] else {

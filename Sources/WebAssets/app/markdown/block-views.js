@@ -1,5 +1,6 @@
 /** How each kind of block looks on the page. */
 import { h } from '../core/dom.js';
+import { taskOf } from './block-node.js';
 import { CodeView } from './code-view.js';
 import { ContainerView } from './container-view.js';
 import { FootnoteView, Footnotes } from './footnotes.js';
@@ -28,7 +29,7 @@ export function makeView(block, page, container) {
     case 'list':
       return new ContainerView(block, page, { element: h(block.ordered ? 'ol' : 'ul', { dir: 'auto' }), make, refresh: refreshList });
     case 'item':
-      return new ContainerView(block, page, { element: h('li'), make });
+      return new ContainerView(block, page, { element: h('li'), make, refresh: refreshItem });
     case 'table':
       return new ContainerView(block, page, { ...tableParts(), make });
     case 'footnote':
@@ -49,7 +50,14 @@ export function makeView(block, page, container) {
 }
 
 function refreshList(element, block) {
-  element.className = block.loose ? '' : 'tight';
-  if (block.loose) element.removeAttribute('class');
+  setClass(element, block.loose ? null : 'tight');
   if (block.ordered && block.start !== 1) element.setAttribute('start', String(block.start));
+}
+
+const refreshItem = (element, block) => setClass(element, taskOf(block) ? 'md-task' : null);
+
+function setClass(element, name) {
+  if (element.getAttribute('class') === name) return;
+  if (name) element.setAttribute('class', name);
+  else element.removeAttribute('class');
 }
