@@ -27,7 +27,8 @@ export function mount(container) {
     try {
       const data = await api.get(dashboardPath(kept), { signal: call.signal });
       data.comparison.chosen = kept.reference;
-      show(data);
+      const isNew = !data.totals.requests && !(await api.get('/api/decisions?limit=1', { signal: call.signal })).data.length;
+      show(data, isNew);
     } catch (error) {
       if (error.name === 'AbortError') return;
       replace(content, h('p', { class: 'notice bad', role: 'alert' }, icon('failed'), h('span', { text: error.message }), h('button', { type: 'button', class: 'button quiet', on: { click: load } }, 'Try again')));
@@ -35,13 +36,13 @@ export function mount(container) {
     content.removeAttribute('aria-busy');
   }
 
-  function show(data) {
+  function show(data, isNew) {
     const models = data.models.map((row) => row.model);
     const policies = data.policies.map((row) => row.policy);
     policy.fill(policies);
     model.fill(models);
     if (!data.totals.requests) {
-      replace(content, empty(kept.policy || kept.model || kept.window !== 'all'), data.providers.length ? providerHealth(data.providers) : null);
+      replace(content, empty(!isNew), data.providers.length ? providerHealth(data.providers) : null);
       return;
     }
     replace(
