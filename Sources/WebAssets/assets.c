@@ -105,6 +105,54 @@ static const unsigned char core_theme_js[] = {
 #embed "app/core/theme.js"
 };
 
+static const unsigned char dashboard_breakdown_js[] = {
+#embed "app/dashboard/breakdown.js"
+};
+
+static const unsigned char dashboard_charts_frontier_js[] = {
+#embed "app/dashboard/charts/frontier.js"
+};
+
+static const unsigned char dashboard_charts_scale_js[] = {
+#embed "app/dashboard/charts/scale.js"
+};
+
+static const unsigned char dashboard_charts_shares_js[] = {
+#embed "app/dashboard/charts/shares.js"
+};
+
+static const unsigned char dashboard_charts_span_js[] = {
+#embed "app/dashboard/charts/span.js"
+};
+
+static const unsigned char dashboard_charts_time_chart_js[] = {
+#embed "app/dashboard/charts/time-chart.js"
+};
+
+static const unsigned char dashboard_dashboard_js[] = {
+#embed "app/dashboard/dashboard.js"
+};
+
+static const unsigned char dashboard_decisions_js[] = {
+#embed "app/dashboard/decisions.js"
+};
+
+static const unsigned char dashboard_headline_js[] = {
+#embed "app/dashboard/headline.js"
+};
+
+static const unsigned char dashboard_multiples_js[] = {
+#embed "app/dashboard/multiples.js"
+};
+
+static const unsigned char dashboard_open_js[] = {
+#embed "app/dashboard/open.js"
+};
+
+static const unsigned char dashboard_words_js[] = {
+#embed "app/dashboard/words.js"
+};
+
 static const unsigned char frame_account_menu_js[] = {
 #embed "app/frame/account-menu.js"
 };
@@ -257,6 +305,42 @@ static const unsigned char markdown_urls_js[] = {
 #embed "app/markdown/urls.js"
 };
 
+static const unsigned char playground_csv_js[] = {
+#embed "app/playground/csv.js"
+};
+
+static const unsigned char playground_playground_js[] = {
+#embed "app/playground/playground.js"
+};
+
+static const unsigned char playground_prompts_js[] = {
+#embed "app/playground/prompts.js"
+};
+
+static const unsigned char playground_results_js[] = {
+#embed "app/playground/results.js"
+};
+
+static const unsigned char playground_targets_js[] = {
+#embed "app/playground/targets.js"
+};
+
+static const unsigned char settings_policy_js[] = {
+#embed "app/settings/policy.js"
+};
+
+static const unsigned char settings_providers_js[] = {
+#embed "app/settings/providers.js"
+};
+
+static const unsigned char settings_settings_js[] = {
+#embed "app/settings/settings.js"
+};
+
+static const unsigned char settings_yaml_js[] = {
+#embed "app/settings/yaml.js"
+};
+
 static const unsigned char style_base_css[] = {
 #embed "app/style/base.css"
 };
@@ -271,6 +355,10 @@ static const unsigned char style_frame_css[] = {
 
 static const unsigned char style_markdown_css[] = {
 #embed "app/style/markdown.css"
+};
+
+static const unsigned char style_pages_css[] = {
+#embed "app/style/pages.css"
 };
 
 static const unsigned char style_tokens_css[] = {
@@ -532,6 +620,18 @@ static const web_asset assets[] = {
     {"core/icons.js", core_icons_js, sizeof core_icons_js},
     {"core/keys.js", core_keys_js, sizeof core_keys_js},
     {"core/theme.js", core_theme_js, sizeof core_theme_js},
+    {"dashboard/breakdown.js", dashboard_breakdown_js, sizeof dashboard_breakdown_js},
+    {"dashboard/charts/frontier.js", dashboard_charts_frontier_js, sizeof dashboard_charts_frontier_js},
+    {"dashboard/charts/scale.js", dashboard_charts_scale_js, sizeof dashboard_charts_scale_js},
+    {"dashboard/charts/shares.js", dashboard_charts_shares_js, sizeof dashboard_charts_shares_js},
+    {"dashboard/charts/span.js", dashboard_charts_span_js, sizeof dashboard_charts_span_js},
+    {"dashboard/charts/time-chart.js", dashboard_charts_time_chart_js, sizeof dashboard_charts_time_chart_js},
+    {"dashboard/dashboard.js", dashboard_dashboard_js, sizeof dashboard_dashboard_js},
+    {"dashboard/decisions.js", dashboard_decisions_js, sizeof dashboard_decisions_js},
+    {"dashboard/headline.js", dashboard_headline_js, sizeof dashboard_headline_js},
+    {"dashboard/multiples.js", dashboard_multiples_js, sizeof dashboard_multiples_js},
+    {"dashboard/open.js", dashboard_open_js, sizeof dashboard_open_js},
+    {"dashboard/words.js", dashboard_words_js, sizeof dashboard_words_js},
     {"frame/account-menu.js", frame_account_menu_js, sizeof frame_account_menu_js},
     {"frame/brand.js", frame_brand_js, sizeof frame_brand_js},
     {"frame/conversation-list.js", frame_conversation_list_js, sizeof frame_conversation_list_js},
@@ -570,10 +670,20 @@ static const web_asset assets[] = {
     {"markdown/render.js", markdown_render_js, sizeof markdown_render_js},
     {"markdown/table.js", markdown_table_js, sizeof markdown_table_js},
     {"markdown/urls.js", markdown_urls_js, sizeof markdown_urls_js},
+    {"playground/csv.js", playground_csv_js, sizeof playground_csv_js},
+    {"playground/playground.js", playground_playground_js, sizeof playground_playground_js},
+    {"playground/prompts.js", playground_prompts_js, sizeof playground_prompts_js},
+    {"playground/results.js", playground_results_js, sizeof playground_results_js},
+    {"playground/targets.js", playground_targets_js, sizeof playground_targets_js},
+    {"settings/policy.js", settings_policy_js, sizeof settings_policy_js},
+    {"settings/providers.js", settings_providers_js, sizeof settings_providers_js},
+    {"settings/settings.js", settings_settings_js, sizeof settings_settings_js},
+    {"settings/yaml.js", settings_yaml_js, sizeof settings_yaml_js},
     {"style/base.css", style_base_css, sizeof style_base_css},
     {"style/chat.css", style_chat_css, sizeof style_chat_css},
     {"style/frame.css", style_frame_css, sizeof style_frame_css},
     {"style/markdown.css", style_markdown_css, sizeof style_markdown_css},
+    {"style/pages.css", style_pages_css, sizeof style_pages_css},
     {"style/tokens.css", style_tokens_css, sizeof style_tokens_css},
     {"style/watch.css", style_watch_css, sizeof style_watch_css},
     {"style/why.css", style_why_css, sizeof style_why_css},

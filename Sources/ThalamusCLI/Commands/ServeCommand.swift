@@ -76,6 +76,7 @@ struct ServeCommand: AsyncParsableCommand {
             chats: chats,
             embeddings: deployment.encoder.map { LocalEmbeddings(encoder: $0) },
             readiness: readiness,
+            about: GatewayAbout(deployment.configuration),
             logger: logger
         )
         let address = services.settings.host
