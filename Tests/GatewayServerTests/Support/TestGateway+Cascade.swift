@@ -14,7 +14,8 @@ extension TestGateway {
             PlanNode(id: "j", kind: .agree, dependencies: ["n1", "n2"]),
             PlanNode(id: "n3", kind: .model, model: "large", dependencies: ["j"], when: "j.rejected"),
         ],
-        output: "j|n3"
+        output: "j|n3",
+        fallback: "large"
     )
 
     /// Upstream name of the large model.
