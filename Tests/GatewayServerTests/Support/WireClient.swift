@@ -60,7 +60,8 @@ struct WireClient {
 
     func send(_ method: String, _ path: String, headers: [String: String] = [:], body: [UInt8] = []) async throws {
         var head = "\(method) \(path) HTTP/1.1\r\ncontent-length: \(body.count)\r\n"
-        for (name, value) in ["host": "test"].merging(headers, uniquingKeysWith: { $1 }) { head += "\(name): \(value)\r\n" }
+        let all = ["host": "test"].merging(headers) { $1 }
+        for (name, value) in all { head += "\(name): \(value)\r\n" }
         try await send(Array((head + "\r\n").utf8) + body)
     }
 

@@ -1,5 +1,6 @@
 internal import Conversation
 internal import Execution
+internal import Providers
 internal import Routing
 
 /// What the settings page shows.
