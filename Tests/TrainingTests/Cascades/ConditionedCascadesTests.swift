@@ -70,7 +70,7 @@ struct ConditionedCascadesTests {
             let spending = cascades.rungs.map {
                 (usd: $0.forecast.usd * factor, carbonGrams: $0.forecast.carbonGrams * factor)
             }
-            return try #require(cascades.mixture(for: goals[0], spending: spending, reference: reference))
+            return try #require(cascades.mixture(for: goals[1], spending: spending, reference: reference))
                 .expectedQuality
         }
         // Where everything costs half, a better mixture can be paid.
