@@ -18,7 +18,16 @@ public func buildApplication(
     onStart: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) throws -> some ApplicationProtocol {
     try services.validate()
-    let core = GatewayCore(services)
+    return buildApplication(GatewayCore(services), background: background, onStart: onStart)
+}
+
+/// The same of a core whose parts fit together.
+func buildApplication(
+    _ core: GatewayCore,
+    background: [any Service] = [],
+    onStart: @escaping @Sendable (_ port: Int) async -> Void
+) -> some ApplicationProtocol {
+    let services = core.services
     let app = AppCore(core)
     let settings = services.settings
     return Application(
@@ -62,12 +71,13 @@ func buildRouter(_ core: GatewayCore, _ app: AppCore?) -> Router<GatewayContext>
     router.only(.get, "/health/live", health.live)
     router.only(.get, "/health/ready", health.ready)
 
-    let decisions = DecisionsRoutes(core: core)
+    let decisions = DecisionsRoutes(core: core, accounts: app?.accounts)
     router.only(.get, "/api/decisions", decisions.latest)
     router.only(.get, "/api/decisions/:id", decisions.one)
     let runs = RunsRoutes(core: core)
     router.only(.get, "/api/runs/:id", runs.one)
     router.only(.get, "/api/runs/:id/events", runs.events)
+    router.addInsight(core, accounts: app?.accounts)
     if let app { AppRoutes(app: app).add(to: router) }
     let assets = AppAssetsRoute(folder: core.services.settings.appFolder)
     router.only(.get, "/", assets.respond)

@@ -21,6 +21,8 @@ public struct GatewayServices: Sendable {
     public var embeddings: (any EmbeddingService)?
     /// What the gateway still waits for.
     public var readiness: Readiness
+    /// What the settings page says of the configuration.
+    public var about: GatewayAbout
     /// Where the gateway reports.
     public var logger: Logger
 
@@ -34,6 +36,7 @@ public struct GatewayServices: Sendable {
         chats: ChatServices? = nil,
         embeddings: (any EmbeddingService)? = nil,
         readiness: Readiness = Readiness(),
+        about: GatewayAbout = GatewayAbout(),
         logger: Logger
     ) {
         self.settings = settings
@@ -44,6 +47,7 @@ public struct GatewayServices: Sendable {
         self.chats = chats
         self.embeddings = embeddings
         self.readiness = readiness
+        self.about = about
         self.logger = logger
     }
 

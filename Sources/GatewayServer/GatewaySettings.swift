@@ -18,6 +18,8 @@ public struct GatewaySettings: Sendable {
     public var keepsRunTexts: Bool
     /// How long a connection may be idle between requests, or within one that it is sending; `nil` for ever.
     public var idleTimeout: Duration?
+    /// Time without an event after which a comment tells the readers of a run that the connection is alive.
+    public var runHeartbeat: Duration
 
     /// Settings; the default serves this machine alone.
     public init(
@@ -29,7 +31,8 @@ public struct GatewaySettings: Sendable {
         requiresSignIn: Bool = true,
         appFolder: String? = nil,
         keepsRunTexts: Bool = false,
-        idleTimeout: Duration? = .seconds(120)
+        idleTimeout: Duration? = .seconds(120),
+        runHeartbeat: Duration = .seconds(15)
     ) {
         self.host = host
         self.port = port
@@ -40,6 +43,7 @@ public struct GatewaySettings: Sendable {
         self.appFolder = appFolder
         self.keepsRunTexts = keepsRunTexts
         self.idleTimeout = idleTimeout
+        self.runHeartbeat = runHeartbeat
     }
 
     /// Whether only programs on this machine can reach the server.
@@ -77,6 +81,9 @@ public struct GatewaySettings: Sendable {
                 .invalidSetting,
                 "server.body_limit_mib makes \(maximumBodyBytes) bytes; it must be above 0"
             )
+        }
+        guard runHeartbeat > .zero else {
+            throw GatewayError(.invalidSetting, "runHeartbeat is \(runHeartbeat); it must be above 0")
         }
         guard (0...65_535).contains(port) else {
             throw GatewayError(.invalidSetting, "server.port is \(port); it must lie in 0...65535")

@@ -4,21 +4,24 @@ internal import Stores
 /// Entries on their way to the database: bounded, so that a stalled disk costs records and never memory.
 ///
 /// A value type; whoever shares it guards it with a lock. When it is full the oldest event of a run gives way to the new
-/// entry, then the oldest answer, then the oldest decision: a decision says why, which nothing else can tell afterwards.
+/// entry, then the oldest answer, then the oldest decision, then feedback: a decision says why, which nothing else can
+/// tell afterwards, and what a person took the time to say is rare.
 struct LedgerQueue {
     /// What is written in one transaction, oldest first.
     struct Batch: Sendable {
         var decisions: [Decision] = []
         var answers: [AnswerRecord] = []
         var events: [RunEvent] = []
+        var feedback: [FeedbackRecord] = []
 
-        var isEmpty: Bool { decisions.isEmpty && answers.isEmpty && events.isEmpty }
-        var count: Int { decisions.count + answers.count + events.count }
+        var isEmpty: Bool { count == 0 }
+        var count: Int { decisions.count + answers.count + events.count + feedback.count }
     }
 
     private var decisions = Line<Decision>()
     private var answers = Line<AnswerRecord>()
     private var events = Line<RunEvent>()
+    private var feedback = Line<FeedbackRecord>()
     private let capacity: Int
 
     /// Entries dropped so far.
@@ -31,7 +34,7 @@ struct LedgerQueue {
     }
 
     /// Entries waiting.
-    var count: Int { decisions.count + answers.count + events.count }
+    var count: Int { decisions.count + answers.count + events.count + feedback.count }
 
     /// Adds an entry, dropping an older one when full.
     mutating func append(_ entry: LedgerEntry) {
@@ -39,13 +42,19 @@ struct LedgerQueue {
         case .decision(let decision): decisions.append(decision)
         case .answer(let answer): answers.append(answer)
         case .event(let event): events.append(event)
+        case .feedback(let record): feedback.append(record)
         }
         dropOverflow()
     }
 
     /// Takes out the oldest entries, at most `most` of each kind.
     mutating func take(_ most: Int) -> Batch {
-        Batch(decisions: decisions.take(most), answers: answers.take(most), events: events.take(most))
+        Batch(
+            decisions: decisions.take(most),
+            answers: answers.take(most),
+            events: events.take(most),
+            feedback: feedback.take(most)
+        )
     }
 
     /// Puts a batch that could not be written back in front.
@@ -53,6 +62,7 @@ struct LedgerQueue {
         decisions.prepend(batch.decisions)
         answers.prepend(batch.answers)
         events.prepend(batch.events)
+        feedback.prepend(batch.feedback)
         dropOverflow()
     }
 
@@ -62,8 +72,10 @@ struct LedgerQueue {
                 events.dropFirst()
             } else if answers.count > 0 {
                 answers.dropFirst()
-            } else {
+            } else if decisions.count > 0 {
                 decisions.dropFirst()
+            } else {
+                feedback.dropFirst()
             }
             lost += 1
         }

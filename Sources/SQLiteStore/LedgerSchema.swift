@@ -54,7 +54,49 @@ enum LedgerSchema {
                 table.primaryKey(["run", "sequence"])
             }
         }
+        migrator.registerMigration("ledger 3: feedback and figures") { db in
+            try db.create(table: "feedback") { table in
+                table.primaryKey("decision_id", .text).notNull()
+                table.column("created", .double).notNull()
+                table.column("score", .double)
+                table.column("thumb", .text)
+                table.column("comment", .text)
+            }
+            // Statistics read every decision, and here a row takes a twentieth of the record's space.
+            try db.create(table: "figure") { table in
+                table.primaryKey("sequence", .integer)
+                table.column("id", .text).notNull()
+                table.column("created", .double).notNull().indexed()
+                table.column("policy", .text).notNull()
+                table.column("model", .text).notNull()
+                table.column("strategy", .text).notNull()
+                table.column("router_ms", .double).notNull()
+                table.column("expected_quality", .double)
+                // [[model, quality, cost_usd, carbon_g], …], best first.
+                table.column("candidates", .text).notNull()
+            }
+            try db.execute(sql: figuresOfRecords)
+        }
         ChatSchema.register(in: &migrator)
         return migrator
     }
+
+    /// Fills the table `figure` from the records of older versions, as `FigureRow` does for new ones.
+    private static let figuresOfRecords = """
+        INSERT INTO figure
+        SELECT sequence, id, created, policy, model, record ->> '$.plan.strategy', router_ms,
+            CASE
+                WHEN json_array_length(record, '$.plan.nodes') = 1 THEN (
+                    SELECT value ->> '$.quality' FROM json_each(record, '$.candidates')
+                    WHERE value ->> '$.model' = decision.model
+                )
+                WHEN record ->> '$.plans[0].strategy' = record ->> '$.plan.strategy' THEN record ->> '$.plans[0].quality'
+            END,
+            (
+                SELECT json_group_array(
+                    json_array(value -> '$.model', value -> '$.quality', value -> '$.cost_usd', value -> '$.carbon_g')
+                ) FROM json_each(record, '$.candidates')
+            )
+        FROM decision
+        """
 }

@@ -5,8 +5,9 @@ public import Stores
 
 extension SQLiteLedger {
     private static let recordQuery = """
-        SELECT decision.record, answer.* FROM decision
+        SELECT decision.record, answer.*, \(FeedbackRow.columns) FROM decision
         LEFT JOIN answer ON answer.decision_id = decision.id
+        LEFT JOIN feedback ON feedback.decision_id = decision.id
         """
 
     /// The decision of an id with its answer.
@@ -17,13 +18,16 @@ extension SQLiteLedger {
         }
     }
 
-    /// The decisions recorded last.
-    public func latest(_ limit: Int) async throws -> [LedgerRecord] {
+    /// The decisions recorded last that a filter lets through.
+    public func latest(_ limit: Int, matching filter: LedgerFilter) async throws -> [LedgerRecord] {
         guard limit > 0 else { return [] }
+        let condition = LedgerCondition(filter)
         return try await read { db in
             let decoder = DecisionRow.makeDecoder()
-            let sql = Self.recordQuery + " ORDER BY decision.sequence DESC LIMIT ?"
-            return try Row.fetchAll(db, sql: sql, arguments: [limit]).map { try Self.record($0, decoder: decoder) }
+            let join = filter == LedgerFilter() ? "" : " JOIN figure ON figure.sequence = decision.sequence "
+            let sql = Self.recordQuery + join + condition.sql + " ORDER BY decision.sequence DESC LIMIT ?"
+            return try Row.fetchAll(db, sql: sql, arguments: condition.arguments + [limit])
+                .map { try Self.record($0, decoder: decoder) }
         }
     }
 
@@ -68,6 +72,10 @@ extension SQLiteLedger {
         let json: String = row["record"]
         let decision = try decoder.decode(Decision.self, from: Data(json.utf8))
         let isAnswered = row["decision_id"] as String? != nil
-        return LedgerRecord(decision: decision, answer: isAnswered ? try AnswerRow(row: row).answer : nil)
+        return LedgerRecord(
+            decision: decision,
+            answer: isAnswered ? try AnswerRow(row: row).answer : nil,
+            feedback: FeedbackRow.feedback(row)
+        )
     }
 }

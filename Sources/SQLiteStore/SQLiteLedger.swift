@@ -107,9 +107,14 @@ public final class SQLiteLedger: Ledger {
             if batch.isEmpty { return }
             do {
                 try db.inTransaction {
-                    for decision in batch.decisions { try DecisionRow(decision).insert(db) }
+                    for decision in batch.decisions {
+                        try DecisionRow(decision).insert(db)
+                        // A second decision of the same id was ignored, and nothing is to be told of it here either.
+                        if db.changesCount > 0 { try FigureRow(decision, sequence: db.lastInsertedRowID).insert(db) }
+                    }
                     for answer in batch.answers { try AnswerRow(answer).insert(db) }
                     for event in batch.events { try EventRow(event).insert(db) }
+                    for feedback in batch.feedback { try FeedbackRow(feedback).save(db) }
                     return .commit
                 }
             } catch {

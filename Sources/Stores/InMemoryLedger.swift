@@ -37,6 +37,8 @@ public final class InMemoryLedger: Ledger {
             case .event(let event):
                 guard state.records[event.run] != nil else { return }
                 Self.insert(event, into: &state.events[event.run, default: []])
+            case .feedback(let feedback):
+                state.records[feedback.decisionID]?.feedback = feedback.isEmpty ? nil : feedback
             }
         }
     }
@@ -46,11 +48,47 @@ public final class InMemoryLedger: Ledger {
         state.withLock { $0.records[id] }
     }
 
-    /// The decisions recorded last.
-    public func latest(_ limit: Int) async throws -> [LedgerRecord] {
+    /// The decisions recorded last that a filter lets through.
+    public func latest(_ limit: Int, matching filter: LedgerFilter) async throws -> [LedgerRecord] {
         state.withLock { state in
-            state.order[state.first...].reversed().prefix(max(0, limit)).compactMap { state.records[$0] }
+            Array(Self.newestFirst(state, filter).prefix(max(0, limit)))
         }
+    }
+
+    /// Goes through the figures of decisions, the oldest first.
+    public func fold<Value: Sendable>(
+        _ filter: LedgerFilter,
+        latest: Int?,
+        into initial: Value,
+        _ add: @escaping @Sendable (inout Value, LedgerFigures) -> Void
+    ) async throws -> Value {
+        let records = try await self.latest(latest ?? .max, matching: filter)
+        return records.reversed().reduce(into: initial) { add(&$0, LedgerFigures($1)) }
+    }
+
+    /// What was thought of some answers.
+    public func feedback(on decisions: [String]) async throws -> [String: FeedbackRecord] {
+        state.withLock { state in
+            decisions.reduce(into: [:]) { $0[$1] = state.records[$1]?.feedback }
+        }
+    }
+
+    /// How answers were rated, by the model that answered.
+    public func ratings() async throws -> [String: LedgerRatings] {
+        state.withLock { state in
+            state.records.values.reduce(into: [:]) { ratings, record in
+                guard let rating = record.feedback?.rating else { return }
+                ratings[record.model, default: LedgerRatings()].add(rating)
+            }
+        }
+    }
+
+    private static func newestFirst(_ state: State, _ filter: LedgerFilter) -> some Sequence<LedgerRecord> {
+        var order = state.order[state.first...]
+        if let before = filter.before {
+            order = order[..<(order.lastIndex(of: before) ?? order.startIndex)]
+        }
+        return order.reversed().lazy.compactMap { state.records[$0] }.filter { filter.matches($0) }
     }
 
     /// The events of a run.

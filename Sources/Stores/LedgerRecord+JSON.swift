@@ -1,7 +1,7 @@
 public import Conversation
 
 extension LedgerRecord {
-    /// `{"decision":…,"answer":…}`; the answer is `null` while there is none.
+    /// `{"decision":…,"answer":…,"feedback":…}`; the answer is `null` while there is none, and feedback is left out.
     public var json: [UInt8] {
         var writer = JSONWriter(capacity: 3072)
         write(to: &writer)
@@ -14,6 +14,7 @@ extension LedgerRecord {
             $0.name("decision")
             decision.write(to: &$0)
             $0.member("answer", answer?.json ?? .null)
+            if let feedback { $0.member("feedback", feedback.json) }
         }
     }
 }

@@ -117,6 +117,7 @@ extension PlanEvent {
         case .callStarted: "callStarted"
         case .callFinished: "callFinished"
         case .received: "received"
+        case .produced: "produced"
         case .noted: "noted"
         case .nodeStarted: "nodeStarted"
         case .chunk: "chunk"

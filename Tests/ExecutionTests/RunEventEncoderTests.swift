@@ -160,6 +160,44 @@ struct RunEventEncoderTests {
         #expect(RunSnapshot(open).plan.bytes.contains(Array("dates of the request".utf8)))
     }
 
+    @Test func whatEachNodeWasAskedAndGaveIsToldWhereTextsAreKept() async throws {
+        var plan = cascade
+        plan.nodes[3].prompt = "Answer shortly: {{query}}"
+        let lines: [String: ScriptedModels.Line] = [
+            "a": .says("It is 4."), "b": .says("It is 5."), "large": .says("4"),
+        ]
+        let (silent, _) = try await run(plan, lines)
+        #expect(!silent.contains { $0.json.contains("plan.call") || $0.json.contains(#""output":"4""#) })
+        let (open, _) = try await run(plan, lines, keepsText: true)
+        let calls = try open.map { try json($0) }.filter { $0["name"]?.string == "plan.call" }.map { $0["value"] }
+        #expect(Set(calls.compactMap { $0?["node"]?.string }) == ["n1", "n2", "n3"])
+        for call in calls {
+            let isAsked = call?["node"]?.string == "n3"
+            let words = call?["messages"]?[0]?["content"]?.string
+            #expect(words == (isAsked ? "Answer shortly: \(Self.secret)" : nil))
+            #expect(call?["purpose"]?.string == "answer" && call?["call"]?.integer == 0)
+        }
+        var outputs: [String: String] = [:]
+        for event in open where event.type == "STEP_FINISHED" {
+            let root = try json(event)
+            if let id = root["stepName"]?.string { outputs[id] = root["output"]?.string }
+        }
+        #expect(outputs == ["n1": "It is 4.", "n2": "It is 5.", "n3": "4"])
+    }
+
+    @Test func thePlaceOfEveryNodeIsToldOnceAndStays() async throws {
+        let (events, _) = try await run(cascade, ["a": .says("4"), "b": .says("5"), "large": .says("4")])
+        let snapshot = try #require(events.first { $0.type == "ACTIVITY_SNAPSHOT" })
+        let layout = try #require(try json(snapshot)["content"]?["layout"])
+        #expect(layout["nodes"]?.elements.map { $0["id"]?.string } == ["n1", "n2", "j", "n3", "fallback"])
+        #expect(layout["nodes"]?.elements.map { $0["row"]?.number } == [0, 1, 0.5, 0.5, 0.5])
+        #expect(layout["columns"]?.integer == 4 && layout["rows"]?.number == 2)
+        let edges = layout["edges"]?.elements.map { [$0["from"]?.string, $0["to"]?.string] }
+        #expect(edges == [["n1", "j"], ["n2", "j"], ["j", "n3"], ["n3", "fallback"]])
+        #expect(layout["edges"]?[0]?["points"]?[1]?[0]?.integer == 1)
+        #expect(!events.contains { $0.type == "ACTIVITY_DELTA" && $0.json.contains("layout") })
+    }
+
     @Test func aRunIsRepeatedFromWhatWasStored() async throws {
         var plan = cascade
         plan.nodes[1].retries = 1
@@ -216,6 +254,16 @@ struct RunEventEncoderTests {
                 )
             ),
             .answered(call, PlanAnswerText(text: [0xC3, 0x28])),
+            .answered(
+                call,
+                PlanAnswerText(
+                    text: Array("[[4]]".utf8),
+                    verdictTokens: [
+                        JudgedToken("[[", alternatives: []),
+                        JudgedToken("4", alternatives: [.init("4", logprob: -0.1), .init("5", logprob: -.infinity)]),
+                    ]
+                )
+            ),
             .failed(
                 call,
                 PlanFault("down", isRetryable: true, retryAfterMilliseconds: 5, inputTokens: 3, costUSD: 0.5)

@@ -1,12 +1,12 @@
 import Foundation
 import GRDB
 import Logging
-import Routing
 import ServiceLifecycle
 import Stores
 import TestSupport
 import Testing
 
+@testable import Routing
 @testable import SQLiteStore
 
 struct SQLiteLedgerTests {
@@ -94,6 +94,41 @@ struct SQLiteLedgerTests {
         #expect(try await ledger.events(of: "dec_1", after: 0, limit: 9) == [.sample(1, of: "dec_1")])
         let reopened = try SQLiteLedger(path: path)
         #expect(try await reopened.events(of: "dec_1", after: 0, limit: 9) == [.sample(1, of: "dec_1")])
+    }
+
+    @Test func figuresOfOlderRecordsAreMadeAsThoseOfNewOnes() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("ledger.sqlite")
+        var planned = try Decision.sample(id: "dec_plan")
+        planned.plan.strategy = .cascade
+        planned.plan.nodes.append(planned.plan.nodes[0])
+        planned.plans = [
+            PlanOption(
+                strategy: .cascade,
+                models: ["a", "b"],
+                quality: 0.1 + 0.2,
+                costUSD: 1,
+                carbonG: nil,
+                calls: 2,
+                rounds: 2,
+                agreement: 0.5,
+                utility: 0
+            )
+        ]
+        var unweighed = planned
+        unweighed.id = "dec_graph"
+        unweighed.plan.strategy = .graph
+        let pinned = Decision.pinned(SampleModels.local, query: RoutingQuery(text: []), id: "dec_pin", created: 0)
+        let decisions = [try Decision.sample(id: "dec_1"), planned, unweighed, pinned]
+        do {
+            let old = try DatabaseQueue(path: path)
+            try LedgerSchema.migrator.migrate(old, upTo: "ledger 2: events of runs")
+            try await old.write { db in for decision in decisions { try DecisionRow(decision).insert(db) } }
+        }
+        let ledger = try SQLiteLedger(path: path)
+        let figures = try await ledger.fold(LedgerFilter(), latest: nil, into: []) { $0.append($1) }
+        #expect(figures == decisions.map { LedgerFigures(LedgerRecord(decision: $0)) })
+        #expect(figures.map(\.expectedQuality) == [decisions[0].candidates[0].quality, 0.1 + 0.2, nil, nil])
     }
 
     @Test func recordingTakesMicroseconds() async throws {

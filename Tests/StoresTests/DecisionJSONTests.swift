@@ -32,6 +32,14 @@ struct DecisionJSONTests {
         let full = LedgerRecord(decision: decision, answer: .sample(of: decision))
         #expect(try JSONDecoder().decode(LedgerRecord.self, from: Data(full.json)) == full)
     }
+
+    @Test func aRecordShowsFeedbackWhereThereIsSome() throws {
+        let decision = try Decision.sample(id: "dec_1")
+        let feedback = FeedbackRecord(decisionID: "dec_1", created: 5, thumb: .down, comment: "wrong")
+        let json = String(decoding: LedgerRecord(decision: decision, feedback: feedback).json, as: UTF8.self)
+        #expect(json.hasSuffix(#""feedback":{"created":5,"score":null,"thumb":"down","comment":"wrong"}}"#), "\(json)")
+        #expect(feedback.rating == 0 && FeedbackRecord(decisionID: "", created: 0, comment: "a").rating == nil)
+    }
 }
 
 extension Plan {

@@ -4,7 +4,7 @@ internal import Testing
 
 /// What every ledger must do, whatever it is made of.
 public struct LedgerConformance {
-    private let makeLedger: () async throws -> any Ledger
+    let makeLedger: () async throws -> any Ledger
 
     /// A suite whose every check runs on a new, empty ledger.
     public init(_ makeLedger: @escaping () async throws -> any Ledger) {
@@ -22,6 +22,7 @@ public struct LedgerConformance {
         try await manyWritersLoseNothing()
         try await eventsComeBackInOrderFromAnyNumber()
         try await manyRunsKeepTheirEventsApart()
+        try await runInsight()
     }
 
     private func anEmptyLedgerHasNothing() async throws {

@@ -21,6 +21,7 @@ final class PlanDriver: Sendable {
     let request: PlanRequest
     private let endpoints: [String: ModelEndpoint]
     private let parts: PlanParts
+    private let forms: JudgeForms
     private let emit: @Sendable (PlanEvent) -> Void
     let total = Mutex(PlanTotals())
 
@@ -29,12 +30,14 @@ final class PlanDriver: Sendable {
         request: PlanRequest,
         endpoints: [String: ModelEndpoint],
         parts: PlanParts,
+        forms: JudgeForms,
         emit: @escaping @Sendable (PlanEvent) -> Void
     ) {
         self.graph = graph
         self.request = request
         self.endpoints = endpoints
         self.parts = parts
+        self.forms = forms
         self.emit = emit
     }
 
@@ -46,7 +49,8 @@ final class PlanDriver: Sendable {
         var work = Work(channel: channel)
         if let limit = graph.plan.budget.milliseconds { work.startClock(.milliseconds(limit)) }
         emit(.planStarted(graph))
-        var ending = perform(run.start(), &work)
+        let effects = run.start()
+        var ending = perform(effects, of: run, &work)
         // The sequence also ends when this task is cancelled.
         var iterator = reports.makeAsyncIterator()
         while ending == nil {
@@ -77,7 +81,8 @@ final class PlanDriver: Sendable {
 
     private func tell(_ input: PlanInput, to run: inout PlanRun, _ work: inout Work) -> PlanEnding? {
         emit(.received(input))
-        return perform(run.receive(input), &work)
+        let effects = run.receive(input)
+        return perform(effects, of: run, &work)
     }
 
     // MARK: Effects
@@ -106,7 +111,7 @@ final class PlanDriver: Sendable {
         }
     }
 
-    private func perform(_ effects: [PlanEffect], _ work: inout Work) -> PlanEnding? {
+    private func perform(_ effects: [PlanEffect], of run: PlanRun, _ work: inout Work) -> PlanEnding? {
         var ending: PlanEnding?
         for effect in effects {
             switch effect {
@@ -119,7 +124,11 @@ final class PlanDriver: Sendable {
             case .stream: break
             case .score(let scoring): work.others.append(start(scoring, work.channel))
             case .use(let use): work.others.append(start(use, work.channel))
-            case .note(let note): emit(.noted(note))
+            case .note(let note):
+                if case .finished(let node, _) = note, let output = run.states[node].output {
+                    emit(.produced(node: node, output: output.text))
+                }
+                emit(.noted(note))
             case .end(let end): ending = end
             }
         }
@@ -140,6 +149,7 @@ final class PlanDriver: Sendable {
                 endpoint: endpoint,
                 model: graph.terms.models[call.model],
                 request: request,
+                forms: forms,
                 onPiece: { step in
                     guard !step.bytes.isEmpty else { return }
                     let piece = PlanChunk(node: call.node, bytes: step.bytes, chunk: step.chunk)
@@ -184,7 +194,8 @@ final class PlanDriver: Sendable {
                     inputTokens: usage.promptTokens,
                     outputTokens: usage.completionTokens,
                     costUSD: spending.costUSD,
-                    logprobs: answer.logprobs
+                    logprobs: answer.logprobs,
+                    verdictTokens: answer.verdictTokens
                 )
             )
         case .failure(let fault):

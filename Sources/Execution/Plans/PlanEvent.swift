@@ -19,6 +19,8 @@ public enum PlanEvent: Sendable {
     case callFinished(PlanCallReport)
     /// Something has happened on which the plan goes on; with these, in order, a run is repeated exactly.
     case received(PlanInput)
+    /// A node is about to end with this text, UTF-8, which it passes on.
+    case produced(node: Int, output: [UInt8])
     /// A node has started, ended, given way to another or the like.
     case noted(PlanNote)
     /// The model that gives the answer has accepted the request.

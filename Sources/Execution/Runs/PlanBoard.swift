@@ -19,18 +19,22 @@ struct PlanBoard: Sendable {
     }
 
     private var plan = Plan(strategy: .single, nodes: [], output: "")
+    private var layout = JSONValue.null
     private var cards: [Card] = []
     private var patch: [JSONValue] = []
     private var spent = (tokens: 0, calls: 0, spending: PlanSpending(), milliseconds: 0.0)
 
     init() {}
 
-    init(_ plan: Plan, layers: [Int]) {
+    init(_ plan: Plan) {
         self.plan = plan
-        cards = zip(plan.nodes, layers).map { Card(id: $0.id, members: $0.card(layer: $1)) }
-        guard let fallback = plan.fallback else { return }
-        let node = PlanNode(id: PlanRun.fallbackName, kind: .model, model: fallback)
-        cards.append(Card(id: node.id, members: node.card(layer: (layers.max() ?? 0) + 1)))
+        var nodes = plan.nodes
+        if let fallback = plan.fallback {
+            nodes.append(PlanNode(id: PlanRun.fallbackName, kind: .model, model: fallback))
+        }
+        let layout = plan.layout
+        cards = zip(nodes, layout.places).map { Card(id: $0.id, members: $0.card(layer: $1.column)) }
+        self.layout = layout.json(names: nodes.map(\.id))
     }
 
     // MARK: Reading
@@ -72,6 +76,7 @@ struct PlanBoard: Sendable {
             "fallback": plan.fallback.map { .string($0) } ?? .null,
             "budget": budget,
             "spent": spentJSON,
+            "layout": layout,
             "nodes": .array(cards.map { .object($0.members) }),
         ]
     }

@@ -12,7 +12,7 @@ extension RunEventEncoder {
         var encoder = RunEventEncoder(run: decision.id)
         encoder.advance(to: decision.created)
         encoder.begin(decision)
-        encoder.show(decision.plan, layers: Array(repeating: 0, count: decision.plan.nodes.count))
+        encoder.show(decision.plan)
         guard let answer = record.answer else { return encoder.take() }
         encoder.advance(to: decision.created + answer.overheadMilliseconds / 1000)
         let isPlain = decision.plan.isPlainCall

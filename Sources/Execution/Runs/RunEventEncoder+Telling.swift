@@ -10,7 +10,7 @@ extension RunEventEncoder {
     }
 
     mutating func start(_ graph: PlanGraph) {
-        show(graph.plan, layers: graph.layers)
+        show(graph.plan)
         if keepsText { custom("plan.terms", graph.json) }
     }
 
@@ -18,8 +18,8 @@ extension RunEventEncoder {
     private func told(_ plan: Plan) -> Plan { keepsText ? plan : plan.withoutTasks }
 
     /// Shows the nodes of a plan, none of which has begun.
-    mutating func show(_ plan: Plan, layers: [Int]) {
-        board = PlanBoard(told(plan), layers: layers)
+    mutating func show(_ plan: Plan) {
+        board = PlanBoard(told(plan))
         emit(
             "ACTIVITY_SNAPSHOT",
             [
@@ -34,6 +34,7 @@ extension RunEventEncoder {
     mutating func note(_ call: PlanCall, provider: String) {
         board.add(call: call.model, provider: provider, to: call.id.node)
         tellChanges()
+        if keepsText { custom("plan.call", call.json) }
     }
 
     mutating func settle(_ report: PlanCallReport) {
@@ -53,6 +54,12 @@ extension RunEventEncoder {
     }
 
     // MARK: Nodes
+
+    /// Keeps what a node passes on until its end is told.
+    mutating func keep(_ output: [UInt8], of node: Int) {
+        guard keepsText else { return }
+        outputs[node] = String(decoding: output, as: UTF8.self)
+    }
 
     mutating func tell(_ note: PlanNote) {
         switch note {
@@ -99,7 +106,8 @@ extension RunEventEncoder {
             emit("STEP_STARTED", [.init("stepName", name), .init("model", board.value(node, "model"))])
         }
         board.finish(node, outcome, score: score, reason: reason, elapsed: elapsed)
-        emit("STEP_FINISHED", board.account(of: node))
+        let output = outputs.removeValue(forKey: node).map { [JSONValue.Member("output", .string($0))] }
+        emit("STEP_FINISHED", board.account(of: node) + (output ?? []))
         tellChanges()
     }
 }

@@ -22,6 +22,8 @@ public struct RunEventEncoder: Sendable {
     /// The nodes as a viewer sees them.
     var board = PlanBoard()
     var message = RunMessage()
+    /// What nodes pass on, by position, until they have ended; empty unless texts are kept.
+    var outputs: [Int: String] = [:]
     /// How the answer ended, once it has.
     var result: PlanNodeResult?
     /// When the run began, in seconds since 1970.
@@ -54,6 +56,7 @@ public struct RunEventEncoder: Sendable {
         case .callStarted(let call, let provider): note(call, provider: provider)
         case .callFinished(let report): settle(report)
         case .received(let input): if keepsText { custom("plan.input", input.json) }
+        case .produced(let node, let output): keep(output, of: node)
         case .noted(let note): tell(note)
         case .nodeStarted(let start): open(start)
         case .chunk(let piece): add(piece)

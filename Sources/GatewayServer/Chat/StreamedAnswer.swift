@@ -36,8 +36,8 @@ struct StreamedAnswer: Sendable {
         var firstPiece: Double?
         for await event in stream.events {
             switch event {
-            case .decision, .planStarted, .planRefused, .callStarted, .callFinished, .received, .noted, .nodeStarted,
-                .done:
+            case .decision, .planStarted, .planRefused, .callStarted, .callFinished, .received, .produced, .noted,
+                .nodeStarted, .done:
                 break
             case .chunk(let chunk) where !isBroken:
                 if firstPiece == nil { firstPiece = exchange.arrival.millisecondsAgo }

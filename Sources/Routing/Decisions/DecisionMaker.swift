@@ -49,8 +49,8 @@ public struct DecisionMaker: Sendable {
         self.encode = encode
     }
 
-    /// A text as estimators read it.
-    func encoded(_ text: [UInt8], _ embedding: Bool) throws(RoutingError) -> EstimatorInput {
+    /// A text as estimators read it, with its embedding only if the flag says so.
+    public func encoded(_ text: [UInt8], _ embedding: Bool) throws(RoutingError) -> EstimatorInput {
         try encode(text, embedding)
     }
 

@@ -161,7 +161,13 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
             }
         }
         let second = scored.first { $0.model != chosen.model }
-        var plan = self.plan(for: query, alone: chosen.model, &reasons)
+        let ablest = scored.max { ($0.quality ?? 0) < ($1.quality ?? 0) }?.model
+        var plan = self.plan(
+            for: query,
+            alone: chosen.model,
+            standIns: [ablest, chosen.model].compactMap { $0 },
+            &reasons
+        )
         let options = options(for: query, candidates: scored, rate: usdRate(rate))
         if let best = options.first, let forecaster, best.option.utility > chosen.utility {
             plan = forecaster.plan(best.shape)

@@ -67,11 +67,16 @@ struct ServeCommand: AsyncParsableCommand {
             ),
             decisionMaker: deployment.maker,
             endpoints: providers.endpoints,
-            parts: try LoadedScorers.load(deployment.configuration.scorers, encoder: deployment.encoder),
+            parts: try LoadedScorers.load(
+                deployment.configuration.scorers,
+                plans: deployment.configuration.policies.compactMap(\.policy.plan),
+                encoder: deployment.encoder
+            ),
             ledger: ledger,
             chats: chats,
             embeddings: deployment.encoder.map { LocalEmbeddings(encoder: $0) },
             readiness: readiness,
+            about: GatewayAbout(deployment.configuration),
             logger: logger
         )
         let address = services.settings.host

@@ -59,8 +59,9 @@ struct WireClient {
     }
 
     func send(_ method: String, _ path: String, headers: [String: String] = [:], body: [UInt8] = []) async throws {
-        var head = "\(method) \(path) HTTP/1.1\r\nhost: test\r\ncontent-length: \(body.count)\r\n"
-        for (name, value) in headers { head += "\(name): \(value)\r\n" }
+        var head = "\(method) \(path) HTTP/1.1\r\ncontent-length: \(body.count)\r\n"
+        let all = ["host": "test"].merging(headers) { $1 }
+        for (name, value) in all { head += "\(name): \(value)\r\n" }
         try await send(Array((head + "\r\n").utf8) + body)
     }
 

@@ -129,7 +129,12 @@ extension ChatConversation {
 
 extension AppCore {
     /// Messages as the app reads them, with what was thought of them.
-    func json(of messages: [ConversationMessage]) async throws -> [JSONValue] { messages.map { $0.json() } }
+    func json(of messages: [ConversationMessage]) async throws -> [JSONValue] {
+        let feedback = try await core.services.ledger.feedback(on: messages.compactMap(\.decisionID))
+        return messages.map { message in
+            message.json(feedback: message.decisionID.flatMap { feedback[$0]?.json } ?? .null)
+        }
+    }
 }
 
 extension Request {

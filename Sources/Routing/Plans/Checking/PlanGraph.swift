@@ -34,20 +34,6 @@ public struct PlanGraph: Sendable {
     func position(of id: String) -> Int? {
         steps.firstIndex { $0.node.id == id }
     }
-
-    /// Where a node stands in a drawing: 0 for a node that needs nothing, one more than its last dependency otherwise.
-    public var layers: [Int] {
-        var layers = [Int](repeating: -1, count: steps.count)
-        func layer(_ position: Int) -> Int {
-            if layers[position] >= 0 { return layers[position] }
-            var found = 0
-            for dependency in steps[position].dependencies { found = max(found, layer(dependency) + 1) }
-            layers[position] = found
-            return found
-        }
-        for position in steps.indices { layers[position] = layer(position) }
-        return layers
-    }
 }
 
 /// A node with its names resolved.

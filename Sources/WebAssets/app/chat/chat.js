@@ -136,7 +136,6 @@ class Chat {
     this.#render();
     this.transcript.follower.follow();
     this.#follow(messages.at(-1));
-    announce('Answering');
   }
 
   // MARK: Answers on their way

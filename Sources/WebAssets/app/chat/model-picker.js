@@ -50,7 +50,7 @@ export async function chooseModel(opener, selected, onChoose) {
   let at = Math.max(0, models.findIndex((m) => m.id === selected));
   const list = h('ul', { class: 'picker-list', role: 'listbox', id: 'picker-list', 'aria-label': 'Policies and models' });
   const filter = h('input', {
-    class: 'picker-filter', type: 'search', placeholder: 'Find a model', 'aria-label': 'Find a model', role: 'combobox', 'aria-expanded': 'true',
+    class: 'picker-filter', type: 'text', placeholder: 'Find a model', 'aria-label': 'Find a model', role: 'combobox', 'aria-expanded': 'true',
     'aria-controls': 'picker-list', 'aria-autocomplete': 'list', autocomplete: 'off',
   });
   const element = h('div', { class: 'picker-popover', popover: 'auto' }, filter, list);

@@ -1,6 +1,7 @@
 /** Who is signed in; the look; signing out. */
 import { api } from '../core/api.js';
 import { h, icon } from '../core/dom.js';
+import { showPeople } from '../account/people.js';
 import { setTheme, theme } from '../core/theme.js';
 import { showHelp } from './help.js';
 import { menu } from './menu.js';
@@ -22,6 +23,7 @@ function open(opener, session) {
     { title: 'Keyboard shortcuts', shape: 'help', act: showHelp },
   ];
   if (session.auth === 'required') {
+    if (session.user.role === 'owner') items.push({ title: 'People', shape: 'person', act: () => showPeople(session.user) });
     items.push({ title: 'Sign out', shape: 'leave', act: async () => (await api.delete('/api/session'), location.reload()) });
   }
   menu(opener, items);

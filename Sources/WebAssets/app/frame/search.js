@@ -10,7 +10,7 @@ export function showSearch(onOpen) {
   let at = 0;
   let request;
   const input = h('input', {
-    class: 'search-input', type: 'search', placeholder: 'Search conversations', 'aria-label': 'Search conversations', role: 'combobox',
+    class: 'search-input', type: 'text', placeholder: 'Search conversations', 'aria-label': 'Search conversations', role: 'combobox',
     'aria-expanded': 'true', 'aria-controls': 'search-results', 'aria-autocomplete': 'list', autocomplete: 'off', maxlength: 200,
   });
   const results = h('ul', { id: 'search-results', class: 'search-results', role: 'listbox', 'aria-label': 'Conversations found' });

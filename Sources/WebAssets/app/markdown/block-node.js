@@ -31,3 +31,16 @@ export function mayHold(parent, type) {
   if (type === 'footnote') return parent === 'document';
   return type !== 'item' && (parent === 'document' || parent === 'quote' || parent === 'item' || parent === 'footnote');
 }
+
+const TASK = /^\[([ xX])\][ \t]+(?=\S)/;
+
+/**
+ * What makes an item a task: `[ ] ` or `[x] ` before the text of its first paragraph.
+ *
+ * @returns {{isDone: boolean, length: number}|null}
+ */
+export function taskOf(item) {
+  const first = item.type === 'item' ? item.children[0] : null;
+  const match = first?.type === 'paragraph' ? TASK.exec(first.lines[0]) : null;
+  return match ? { isDone: match[1] !== ' ', length: match[0].length } : null;
+}

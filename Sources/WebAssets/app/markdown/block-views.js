@@ -1,10 +1,10 @@
 /** How each kind of block looks on the page. */
 import { h } from '../core/dom.js';
+import { taskOf } from './block-node.js';
 import { CodeView } from './code-view.js';
 import { ContainerView } from './container-view.js';
-import { FootnoteView, Footnotes } from './footnotes.js';
+import { FootnoteView, Footnotes, Parts } from './document-parts.js';
 import { MathView, RowView, TextView } from './leaf-views.js';
-import { tableParts } from './table-view.js';
 
 /**
  * Makes the view of a block.
@@ -19,7 +19,8 @@ export function makeView(block, page, container) {
     case 'document': {
       const view = new ContainerView(block, page, { element: container, make });
       view.footnotes = new Footnotes(container);
-      view.placeOf = (child) => (child.type === 'footnote' ? view.footnotes.section() : null);
+      view.parts = new Parts(container);
+      view.placeOf = (child, at) => (child.type === 'footnote' ? view.footnotes.section() : view.parts.at(at, view.tail()));
       view.tail = () => view.footnotes.element;
       return view;
     }
@@ -28,7 +29,7 @@ export function makeView(block, page, container) {
     case 'list':
       return new ContainerView(block, page, { element: h(block.ordered ? 'ol' : 'ul', { dir: 'auto' }), make, refresh: refreshList });
     case 'item':
-      return new ContainerView(block, page, { element: h('li'), make });
+      return new ContainerView(block, page, { element: h('li'), make, refresh: refreshItem });
     case 'table':
       return new ContainerView(block, page, { ...tableParts(), make });
     case 'footnote':
@@ -48,8 +49,23 @@ export function makeView(block, page, container) {
   }
 }
 
+// A table scrolls sideways by itself; its first row is the head.
+function tableParts() {
+  const head = h('thead');
+  const body = h('tbody');
+  const element = h('div', { class: 'md-table', role: 'region', tabindex: 0, 'aria-label': 'Table' }, h('table', null, head, body));
+  return { element, body: (row) => (row.header ? head : body) };
+}
+
 function refreshList(element, block) {
-  element.className = block.loose ? '' : 'tight';
-  if (block.loose) element.removeAttribute('class');
+  setClass(element, block.loose ? null : 'tight');
   if (block.ordered && block.start !== 1) element.setAttribute('start', String(block.start));
+}
+
+const refreshItem = (element, block) => setClass(element, taskOf(block) ? 'md-task' : null);
+
+function setClass(element, name) {
+  if (element.getAttribute('class') === name) return;
+  if (name) element.setAttribute('class', name);
+  else element.removeAttribute('class');
 }

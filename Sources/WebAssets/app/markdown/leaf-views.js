@@ -1,12 +1,11 @@
 /** Blocks that hold text: paragraphs, headings, rows of tables, maths. */
 import { h } from '../core/dom.js';
-import { textOf } from './block-node.js';
+import { taskOf, textOf } from './block-node.js';
 import { readInline } from './inline.js';
 import { inlineNodes, addAll } from './inline-view.js';
 import { mathNode } from './math.js';
 import { takeReferences } from './references.js';
 
-const TASK = /^\[([ xX])\][ \t]+(?=\S)/;
 /** A heading of an answer stands below those of the page: `#` is an h3. */
 const FIRST_LEVEL = 3;
 /** From here on an open leaf is shown again only when it has grown by a part in `STEP`, so that its cost stays linear. */
@@ -62,9 +61,9 @@ export class TextView extends LeafView {
       // One line in bars is most likely the head of a table: shown as soon as that is sure.
       element.hidden = block.lines.length === 1 && /^\|\s/.test(text);
     } else element.hidden = false;
-    const task = block.parent.type === 'item' && block.parent.children[0] === block ? TASK.exec(text) : null;
-    const nodes = this.nodes(text.slice(task?.[0].length ?? 0).trimEnd());
-    patch(element, task ? [checkbox(task[1] !== ' '), ...nodes] : nodes);
+    const task = block.parent.children[0] === block ? taskOf(block.parent) : null;
+    const nodes = this.nodes(text.slice(task?.length ?? 0).trimEnd());
+    patch(element, task ? [checkbox(task.isDone), ...nodes] : nodes);
   }
 }
 

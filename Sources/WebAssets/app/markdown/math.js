@@ -3,7 +3,8 @@ import { h } from '../core/dom.js';
 
 const LONGEST = 4000;
 const KEPT = 400;
-const OPTIONS = { throwOnError: false, trust: false, strict: 'ignore', maxSize: 20, maxExpand: 500, errorColor: 'currentColor' };
+// What KaTeX cannot read is left as TeX: its own way to show an error sets a style attribute, which the policy forbids.
+const OPTIONS = { throwOnError: true, trust: false, strict: 'ignore', maxSize: 20, maxExpand: 500 };
 
 /** @type {'idle'|'loading'|'ready'|'missing'} */
 let state = 'idle';

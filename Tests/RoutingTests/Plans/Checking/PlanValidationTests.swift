@@ -86,9 +86,4 @@ struct PlanValidationTests {
         let more = try plan.validated(on: terms).worstCase
         #expect(more.calls == 6 && abs(more.usd - (4 * small + 2 * large)) < 1e-12)
     }
-
-    @Test func layersFollowDependencies() throws {
-        let graph = try SamplePlans.cascade().validated(on: try SamplePlans.terms())
-        #expect(graph.layers == [0, 0, 1, 2])
-    }
 }
