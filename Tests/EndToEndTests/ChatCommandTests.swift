@@ -93,7 +93,7 @@ struct ChatCommandTests {
                     .wait("auto decides"), .type("And of Italy?\r"), .wait("tokens"), .type("/why\r"), .wait("utility"),
                     .wait("runner-up"), .wait("took"), .type("/again large\r"), .wait("Pinned answer."),
                     .wait("tokens"),
-                    .type("/good\r"), .wait("good"), .wait("›"), .type("/history\r"), .wait("Capital of France?"),
+                    .type("/good\r"), .wait("noted as a good answer"), .type("/history\r"), .wait("Capital of France?"),
                     .type("\u{4}"), .end,
                 ]
             )

@@ -38,11 +38,16 @@ enum LocalGateway {
             ),
             decisionMaker: deployment.maker,
             endpoints: providers.endpoints,
-            parts: try LoadedScorers.load(deployment.configuration.scorers, encoder: deployment.encoder),
+            parts: try LoadedScorers.load(
+                deployment.configuration.scorers,
+                plans: deployment.configuration.policies.compactMap(\.policy.plan),
+                encoder: deployment.encoder
+            ),
             ledger: ledger,
             chats: chats,
             embeddings: deployment.encoder.map { LocalEmbeddings(encoder: $0) },
             readiness: Readiness(),
+            about: GatewayAbout(deployment.configuration),
             logger: logger
         )
         let (ports, listening) = AsyncStream<Int>.makeStream()

@@ -68,8 +68,9 @@ extension ChatSession {
         ]
         if let comment { body.append(.init("comment", .string(comment))) }
         do throws(ChatFailure) {
-            _ = try await client.post("/v1/feedback", .object(body))
-            screen.note(isGood ? "noted as a good answer" : "noted as a bad answer")
+            let kept = try await client.post("/v1/feedback", .object(body))
+            let effect = kept["learned"]?["note"]?.string.map { " · " + $0.withoutControls } ?? ""
+            screen.note((isGood ? "noted as a good answer" : "noted as a bad answer") + effect)
         } catch {
             screen.fail(
                 error.status == 404 || error.status == 405
