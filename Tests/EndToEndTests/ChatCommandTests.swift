@@ -210,14 +210,12 @@ struct ChatCommandTests {
                 folder: folder
             )
             defer { server.stop() }
+            while !server.log.contains("#/setup/") { try await Task.sleep(for: .milliseconds(20)) }
             let token = server.log.components(separatedBy: "#/setup/").last?.prefix { $0.isHexDigit } ?? ""
+            let owner = "{\"token\":\"\(token)\",\"name\":\"Ada\",\"password\":\"correct horse\"}"
             let made = try await run(
                 "/usr/bin/env",
-                [
-                    "curl", "-s", "-H", "x-thalamus-app: 1", "-d",
-                    "{\"token\":\"\(token)\",\"name\":\"Ada\",\"password\":\"correct horse\"}",
-                    server.address + "/api/setup",
-                ]
+                ["python3", "-c", Self.post, server.address + "/api/setup", owner]
             )
             #expect(made.output.contains("Ada"), "\(made)")
             // From now on the terminal is the owner's, whose conversations are other ones.
@@ -227,4 +225,10 @@ struct ChatCommandTests {
             #expect(!owned.contains("First question"))
         }
     }
+
+    private static let post = """
+        import sys, urllib.request as u
+        r = u.Request(sys.argv[1], data=sys.argv[2].encode(), headers={"x-thalamus-app": "1"})
+        print(u.urlopen(r).read().decode())
+        """
 }

@@ -55,22 +55,21 @@ struct ChatCommand: AsyncParsableCommand {
     /// What is to be answered once; `nil` when somebody sits at a terminal and gave no prompt.
     private static func question(_ words: [String]) throws -> String? {
         let prompt = words.joined(separator: " ")
-        let piped = hasPipedInput || (isatty(0) == 0 && words.isEmpty) ? InputLines.all() : []
-        let input = String(decoding: piped, as: UTF8.self)
+        if words.isEmpty, isatty(0) == 1 { return nil }
+        let input = String(decoding: hasPipedInput(orAny: words.isEmpty) ? InputLines.all() : [], as: UTF8.self)
         let isBlank = input.allSatisfy(\.isWhitespace)
-        if words.isEmpty {
-            guard isatty(0) == 0 else { return nil }
-            guard !isBlank else { throw CommandError("standard input is empty; give PROMPT or pipe a question in") }
-            return input
-        }
-        return isBlank ? prompt : prompt + "\n\n" + input
+        if !words.isEmpty { return isBlank ? prompt : prompt + "\n\n" + input }
+        guard !isBlank else { throw CommandError("standard input is empty; give PROMPT or pipe a question in") }
+        return input
     }
 
     /// Whether a file or a pipe is at standard input, rather than a terminal or nothing.
-    private static var hasPipedInput: Bool {
+    ///
+    /// - Parameter orAny: whether anything that is open will do.
+    private static func hasPipedInput(orAny: Bool) -> Bool {
         var status = stat()
         guard fstat(0, &status) == 0 else { return false }
-        return [mode_t(S_IFIFO), mode_t(S_IFREG)].contains(status.st_mode & mode_t(S_IFMT))
+        return orAny || [mode_t(S_IFIFO), mode_t(S_IFREG)].contains(status.st_mode & mode_t(S_IFMT))
     }
 
     /// Has signals come in as events of the chat.

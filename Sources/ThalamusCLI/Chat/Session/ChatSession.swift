@@ -126,6 +126,7 @@ final class ChatSession {
                 editor.clear()
                 draw()
             case .resume:
+                terminal.restore()
                 terminal.edit()
                 drawing.begin()
                 draw()
