@@ -148,22 +148,28 @@ struct ChatCommandTests {
 
     @Test func aPlanIsToldStepByStep() async throws {
         try await ScriptedUpstream.with { upstream in
-            upstream.script("small", .text("A draft."), .text("No, it is wrong. Score: 0"))
-            upstream.script("large", .text("A second opinion."))
+            upstream.script("small", .text("The answer is 41."), .text("The answer is 42."))
+            upstream.script("large", .text("A second opinion: 42."))
             let plan = """
-                { "version": 1, "strategy": "cascade", "output": "n1|n2",
-                  "nodes": [ { "id": "n1", "kind": "model", "model": "absent-model-answers" },
-                             { "id": "n2", "kind": "model", "model": "large", "deps": ["n1"], "when": "n1.failed" } ] }
-                """.replacing("absent-model-answers", with: "small")
-            upstream.script("small", .error(400, message: "no draft today"))
+                { "version": 1, "strategy": "cascade", "output": "j|n3", "fallback": "large",
+                  "nodes": [ { "id": "n1", "kind": "model", "model": "small" },
+                             { "id": "n2", "kind": "model", "model": "small" },
+                             { "id": "j", "kind": "agree", "deps": ["n1", "n2"] },
+                             { "id": "n3", "kind": "model", "model": "large", "deps": ["j"], "when": "j.rejected" } ] }
+                """
             try configure(upstream, plan: plan)
             let (screen, code) = try await chat(
-                [.wait("›"), .type("Think\r"), .wait("A second opinion."), .wait("tokens"), .type("/quit\r"), .end]
+                [
+                    .wait("›"), .type("What is 6 times 7? Give a number.\r"), .wait("A second opinion"), .wait("tokens"),
+                    .type("/quit\r"), .end,
+                ]
             )
             #expect(code == 0)
-            #expect(Self.comes("cascade: small, large", before: "▸ n1", in: screen), "\(screen)")
-            #expect(Self.comes("✗ n1 · small · failed", before: "A second opinion.", in: screen), "\(screen)")
-            #expect(Self.comes("▸ n2", before: "A second opinion.", in: screen), "\(screen)")
+            #expect(Self.comes("auto → cascade: small, large", before: "▸ n1 · small", in: screen), "\(screen)")
+            #expect(Self.comes("✓ n2 · small · done", before: "✗ agree (j) · rejected", in: screen), "\(screen)")
+            #expect(Self.comes("✗ agree (j) · rejected", before: "↑ n3 is asked", in: screen), "\(screen)")
+            #expect(Self.comes("▸ n3 · large", before: "A second opinion", in: screen), "\(screen)")
+            #expect(Self.comes("A second opinion", before: "✓ n3 · large · done", in: screen), "\(screen)")
         }
     }
 

@@ -48,7 +48,8 @@ struct PlanSteps {
             if let cost = event["cost_usd"]?.number, cost > 0 { parts.append(TerminalFigures.usd(cost)) }
             if let time = event["ms"]?.number { parts.append(TerminalFigures.milliseconds(time)) }
         }
-        let reason = event["reason"]?.string.map { ": \($0)" } ?? ""
+        // Why a step was begun was told when it was.
+        let reason = outcome == "ok" ? "" : event["reason"]?.string.map { ": \($0)" } ?? ""
         return "  \(mark) " + parts.joined(separator: " · ") + reason
     }
 
