@@ -160,7 +160,8 @@ struct ChatCommandTests {
             try configure(upstream, plan: plan)
             let (screen, code) = try await chat(
                 [
-                    .wait("›"), .type("What is 6 times 7? Give a number.\r"), .wait("A second opinion"), .wait("tokens"),
+                    .wait("›"), .type("What is 6 times 7? Give a number.\r"), .wait("A second opinion"),
+                    .wait("tokens"),
                     .type("/quit\r"), .end,
                 ]
             )
