@@ -31,10 +31,16 @@ public struct ChatServices: Sendable {
     ///
     /// Answers that were being written when the gateway last ended are called interrupted.
     ///
-    /// - Parameter requiresSignIn: whether people sign in; else all use one account.
+    /// - Parameters:
+    ///   - requiresSignIn: whether people sign in; else all use one account.
+    ///   - isAlone: whether no other gateway may be writing answers to the same store; else running ones are left alone.
     /// - Throws: `StoreError` when the store cannot be read or written.
-    public static func open(_ store: any ChatStore, requiresSignIn: Bool) async throws -> ChatServices {
-        try await store.interruptRunningAnswers()
+    public static func open(
+        _ store: any ChatStore,
+        requiresSignIn: Bool,
+        isAlone: Bool = true
+    ) async throws -> ChatServices {
+        if isAlone { try await store.interruptRunningAnswers() }
         let local = AppAccounts.local
         if !requiresSignIn { _ = try await store.add(local, passwordHash: "", onlyAsFirst: false) }
         let people = try await store.accounts().filter { $0.id != local.id }

@@ -42,7 +42,8 @@ extension SQLiteChatStore {
 
     public func add(_ account: Account, passwordHash: String, onlyAsFirst: Bool) async throws -> Bool {
         try await write { db in
-            let others = try Int.fetchOne(db, sql: "SELECT count(*) FROM account") ?? 0
+            // An account without a password is that of a machine where nobody signs in: it is not the first of anybody.
+            let others = try Int.fetchOne(db, sql: "SELECT count(*) FROM account WHERE password <> ''") ?? 0
             if onlyAsFirst, others > 0 { return false }
             let same = try Int.fetchOne(
                 db,

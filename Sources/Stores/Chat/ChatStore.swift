@@ -8,7 +8,7 @@ public protocol ChatStore: Sendable {
     /// Every account, the oldest first.
     func accounts() async throws -> [Account]
 
-    /// Adds an account.
+    /// Adds an account; one without a password, for a machine where nobody signs in, does not count as a first one.
     ///
     /// - Returns: whether it was added; not when the name is taken, or when it is to be the first and there is one.
     func add(_ account: Account, passwordHash: String, onlyAsFirst: Bool) async throws -> Bool
