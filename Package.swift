@@ -99,7 +99,8 @@ let levels: [Target] = [
     .target(
         name: "GatewayServer",
         dependencies: [
-            "Conversation", "CZlib", "Encoders", "Execution", "Footprint", "Providers", "Routing", "Stores", "WebAssets",
+            "Conversation", "CZlib", "Encoders", "Execution", "Footprint", "Providers", "Routing", "Stores",
+            "WebAssets",
             crypto, cryptoExtras, hummingbird, httpTypes, logging, nioCore, nioHTTP1, serviceLifecycle,
         ],
         swiftSettings: strict
@@ -157,9 +158,8 @@ let testTargets: [Target] = [
     tests(
         "GatewayServerTests",
         [
-            "GatewayServer", "Conversation", "Datasets", "Evaluation", "Execution", "Footprint", "Providers", "Routing",
-            "SQLiteStore",
-            "Stores", "TestSupport",
+            "GatewayServer", "Conversation", "CZlib", "Datasets", "Evaluation", "Execution", "Footprint", "Providers",
+            "Routing", "SQLiteStore", "Stores", "TestSupport",
             hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
         ]
     ),
