@@ -51,7 +51,9 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
         planTerms = try PreparedPolicy.terms(of: policy, models: models)
         try PreparedPolicy.check(policy, models: models, estimator: estimator)
         var forecaster = try PreparedPolicy.forecaster(of: policy, models: models, estimator: estimator)
-        if let sample = sample ?? estimator.calibrationSample(models: knownNames) {
+        if forecaster == nil, let given = policy.objective.givenRate {
+            exchange = given
+        } else if let sample = sample ?? estimator.calibrationSample(models: knownNames) {
             do {
                 exchange = try ExchangeRate.solve(
                     policy.objective,
@@ -62,10 +64,8 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
             } catch {
                 throw RoutingError(error.code, "policy '\(policy.name)': \(error.message)")
             }
-        } else if case .lambda(let rate) = policy.objective {
-            exchange = ExchangeRate(charge: .usdPer1k, rate: rate)
-        } else if case .carbonLambda(let rate) = policy.objective {
-            exchange = ExchangeRate(charge: .carbonGrams, rate: rate)
+        } else if let given = policy.objective.givenRate {
+            exchange = given
         } else {
             throw RoutingError(
                 .invalidPolicy,

@@ -68,6 +68,17 @@ public enum Objective: Sendable, Hashable {
     }
 }
 
+extension Objective {
+    /// The exchange rate of an objective that is a rate itself, for which no sample is needed.
+    var givenRate: ExchangeRate? {
+        switch self {
+        case .lambda(let rate): ExchangeRate(charge: .usdPer1k, rate: rate)
+        case .carbonLambda(let rate): ExchangeRate(charge: .carbonGrams, rate: rate)
+        case .strongShare, .budget, .leastQuality, .winRate: nil
+        }
+    }
+}
+
 extension [String] {
     /// The strings with `, ` between them (`joined` of the standard library, spelled for the portable tier).
     var joinedByComma: String {
