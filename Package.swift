@@ -159,9 +159,8 @@ let testTargets: [Target] = [
     tests(
         "GatewayServerTests",
         [
-            "GatewayServer", "Conversation", "Datasets", "Evaluation", "Execution", "Footprint", "Providers", "Routing",
-            "SQLiteStore",
-            "Stores", "TestSupport",
+            "GatewayServer", "Conversation", "CZlib", "Datasets", "Evaluation", "Execution", "Footprint", "Providers",
+            "Routing", "SQLiteStore", "Stores", "TestSupport",
             hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
         ]
     ),

@@ -47,8 +47,13 @@ public struct GatewaySettings: Sendable {
     }
 
     /// Whether only programs on this machine can reach the server.
-    public var isLoopback: Bool {
-        host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
+    public var isLoopback: Bool { host == "[::1]" || Self.isThisMachine(host) }
+
+    /// Whether a host can be nothing but this machine; `127.example.org` is a name that anybody may own.
+    static func isThisMachine(_ host: String) -> Bool {
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return host == "localhost" || host == "::1"
+            || parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
     /// Refuses settings that would open the operator's models to the network by mistake, or make no sense.

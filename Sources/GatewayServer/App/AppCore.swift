@@ -15,7 +15,11 @@ struct AppCore: Sendable {
         self.core = core
         store = chats.store
         setup = chats.setup
-        accounts = AppAccounts(store: chats.store, isRequired: core.services.settings.requiresSignIn)
+        accounts = AppAccounts(
+            store: chats.store,
+            isRequired: core.services.settings.requiresSignIn,
+            now: chats.now
+        )
         generations = Generations(core: core, store: chats.store)
     }
 }
@@ -26,6 +30,8 @@ public struct ChatServices: Sendable {
     public var store: any ChatStore
     /// The link of the first start.
     public var setup: SetupToken
+    /// The time of sign-ins, in seconds since 1970.
+    var now: @Sendable () -> Double = { secondsSince1970() }
 
     /// The store, and a link when it has no account yet.
     ///
@@ -42,7 +48,7 @@ public struct ChatServices: Sendable {
     ) async throws -> ChatServices {
         if isAlone { try await store.interruptRunningAnswers() }
         let local = AppAccounts.local
-        if !requiresSignIn { _ = try await store.add(local, passwordHash: "", onlyAsFirst: false) }
+        _ = try await store.add(local, passwordHash: "", onlyAsFirst: false)
         let people = try await store.accounts().filter { $0.id != local.id }
         return ChatServices(store: store, setup: SetupToken(isNeeded: requiresSignIn && people.isEmpty))
     }

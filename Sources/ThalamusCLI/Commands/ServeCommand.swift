@@ -41,8 +41,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let deployment = try await Deployment.load(config: config, discoverServers: true, failSafe: true)
         let readiness = Readiness()
+        for note in deployment.degraded.notes { Console.note(note) }
         for degradation in deployment.degraded {
-            Console.note(degradation.note)
             readiness.degrade(degradation.part, because: degradation.summary)
         }
         let server = deployment.configuration.server

@@ -95,7 +95,7 @@ struct TestGateway: Sendable {
     ) async throws -> WireResponse {
         try await WireClient.with(port: port) { client in
             try await client.send(method, path, headers: headers, body: bytes)
-            return try await client.response()
+            return try await client.response(hasBody: method != "HEAD")
         }
     }
 

@@ -19,7 +19,9 @@ enum SessionCookie {
     /// What a browser sends.
     static func pair(_ token: String) -> String { "\(name)=\(token)" }
 
-    /// Has a browser keep a token. Scripts cannot read it, and other sites' pages cannot have it sent.
+    /// Has a browser keep a token.
+    ///
+    /// Scripts cannot read it, and other sites' pages cannot have it sent.
     ///
     /// - Parameter isSecure: whether the browser reached the gateway by HTTPS, over which alone it is sent then.
     static func keep(_ token: String, isSecure: Bool) -> String {
