@@ -26,7 +26,7 @@ func buildApplication(
     _ core: GatewayCore,
     background: [any Service] = [],
     onStart: @escaping @Sendable (_ port: Int) async -> Void
-) -> some ApplicationProtocol {
+) -> some Service {
     let services = core.services
     let app = AppCore(core)
     let settings = services.settings

@@ -198,7 +198,10 @@ struct RunsTests {
                 let end = try await gateway.send("GET", "/api/runs/\(id)")
                 #expect(end.json?["live"]?.bool == false && end.json?["status"]?.string == "finished")
                 let nodes = end.json?["plan"]?["nodes"]?.array ?? []
-                #expect(nodes.map { $0["state"]?.string } == ["ok", "ok", "rejected", "ok", "waiting"], "the fallback last")
+                #expect(
+                    nodes.map { $0["state"]?.string } == ["ok", "ok", "rejected", "ok", "waiting"],
+                    "the fallback last"
+                )
             }
         }
     }

@@ -15,7 +15,7 @@ struct AppModelsTests {
         let maker = try DecisionMaker.sample(
             models: models,
             policyModels: SampleModels.all.map(\.id),
-            plan: RunsTests.cascade
+            plan: TestGateway.cascade
         )
         try await TestGateway.runApp {
             $0.decisionMaker = maker

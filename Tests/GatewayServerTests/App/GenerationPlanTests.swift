@@ -17,7 +17,7 @@ struct GenerationPlanTests {
         let maker = try DecisionMaker.sample(
             models: models,
             policyModels: SampleModels.all.map(\.id),
-            plan: RunsTests.cascade
+            plan: TestGateway.cascade
         )
         try await TestGateway.runApp {
             $0.decisionMaker = maker

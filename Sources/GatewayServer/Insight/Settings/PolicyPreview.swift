@@ -63,7 +63,7 @@ struct PolicyPreview: Sendable {
         let steps: [Double] =
             switch objective {
             case .strongShare, .winRate: (0...40).map { Double($0) / 40 }
-            case .lambda: [0] + (0...36).map { Foundation.pow(10, -4 + Double($0) / 6) }
+            case .lambda, .carbonLambda: [0] + (0...36).map { Foundation.pow(10, -4 + Double($0) / 6) }
             case .budget: Self.steps(from: 1000 * cheapest.costUSD, to: 1000 * best.costUSD)
             case .leastQuality: Self.steps(from: cheapest.quality, to: best.quality)
             }
