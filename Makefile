@@ -6,7 +6,7 @@ FLAGS := -c $(CONFIGURATION)
 BINARY := .build/$(CONFIGURATION)/thalamus
 # KaTeX shows the chat app's maths; its files are embedded.
 BUILD_PACKAGES := libsqlite3-dev zlib1g-dev pkg-config python3 python3-pip ca-certificates libjs-katex fonts-katex
-TEST_PACKAGES := $(BUILD_PACKAGES) python3-venv nodejs
+TEST_PACKAGES := $(BUILD_PACKAGES) python3-venv nodejs chromium
 # Targets whose tests wait for servers more than they compute.
 WAITING_TESTS := ProvidersTests|GatewayServerTests|DownloadsTests|ExecutionTests
 SOURCES := Sources Tests Web Package.swift
@@ -27,6 +27,7 @@ test: packages-test lint ## Check style, run every test, build the browser modul
 	swift test $(FLAGS) --skip-build --filter '$(WAITING_TESTS)'
 	swift test $(FLAGS) --skip-build --skip '$(WAITING_TESTS)|TrainingTests'
 	swift test $(FLAGS) --skip-build --filter TrainingTests
+	scripts/test-app.sh
 	$(MAKE) --no-print-directory web
 
 build: packages-build ## Build the command `thalamus`

@@ -99,7 +99,8 @@ let levels: [Target] = [
     .target(
         name: "GatewayServer",
         dependencies: [
-            "Conversation", "CZlib", "Encoders", "Execution", "Footprint", "Providers", "Routing", "Stores", "WebAssets",
+            "Conversation", "CZlib", "Encoders", "Execution", "Footprint", "Providers", "Routing", "Stores",
+            "WebAssets",
             crypto, cryptoExtras, hummingbird, httpTypes, logging, nioCore, nioHTTP1, serviceLifecycle,
         ],
         swiftSettings: strict
@@ -110,7 +111,8 @@ let levels: [Target] = [
         dependencies: [
             "Artifacts", "Conversation", "Datasets", "Downloads", "Encoders", "Evaluation", "Execution", "Footprint",
             "GatewayServer", "Providers", "Routing", "SQLiteStore", "Stores", "Tensors", "Tokenizers", "Training",
-            argumentParser, asyncHTTPClient, hummingbird, logging, serviceLifecycle, unixSignals, yams,
+            argumentParser, asyncHTTPClient, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle, unixSignals,
+            yams,
         ],
         swiftSettings: strict
     ),
@@ -157,13 +159,12 @@ let testTargets: [Target] = [
     tests(
         "GatewayServerTests",
         [
-            "GatewayServer", "Conversation", "Datasets", "Evaluation", "Execution", "Footprint", "Providers", "Routing",
-            "SQLiteStore",
-            "Stores", "TestSupport",
+            "GatewayServer", "Conversation", "CZlib", "Datasets", "Evaluation", "Execution", "Footprint", "Providers",
+            "Routing", "SQLiteStore", "Stores", "TestSupport",
             hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
         ]
     ),
-    tests("ThalamusCLITests", ["ThalamusCLI", "Footprint", "Routing", "TestSupport"]),
+    tests("ThalamusCLITests", ["ThalamusCLI", "Conversation", "Footprint", "Routing", "Stores", "TestSupport"]),
     tests("EndToEndTests", ["Conversation", "TestSupport"], resources: [.copy("Client")]),
 ]
 

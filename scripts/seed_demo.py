@@ -140,7 +140,7 @@ class Gateway:
     """The command `thalamus serve` in a process of its own."""
 
     def __init__(self, binary: str, folder: Path):
-        command = [binary, "serve", "--config", "demo.yaml", "--no-auth"]
+        command = [binary, "serve", "--no-auth", "--config", "demo.yaml"]
         self.process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
         self.address = ""
         for line in self.process.stderr:

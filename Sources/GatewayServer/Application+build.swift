@@ -1,6 +1,6 @@
 internal import Conversation
 internal import HTTPTypes
-public import Hummingbird
+internal import Hummingbird
 internal import Logging
 internal import NIOCore
 public import ServiceLifecycle
@@ -16,12 +16,21 @@ public func buildApplication(
     _ services: GatewayServices,
     background: [any Service] = [],
     onStart: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
-) throws -> some ApplicationProtocol {
+) throws -> some Service {
     try services.validate()
-    let core = GatewayCore(services)
+    return buildApplication(GatewayCore(services), background: background, onStart: onStart)
+}
+
+/// The same of a core whose parts fit together.
+func buildApplication(
+    _ core: GatewayCore,
+    background: [any Service] = [],
+    onStart: @escaping @Sendable (_ port: Int) async -> Void
+) -> some Service {
+    let services = core.services
     let app = AppCore(core)
     let settings = services.settings
-    return Application(
+    let application = Application(
         router: buildRouter(core, app),
         server: .http1(
             configuration: .init(
@@ -39,6 +48,23 @@ public func buildApplication(
         onServerRunning: { channel in await onStart(channel.localAddress?.port ?? settings.port) },
         logger: services.logger
     )
+    return Gateway(application: application, generations: app?.generations)
+}
+
+/// The server, and the end of the chat app's answers before it.
+///
+/// The server waits for those who follow an answer, and they wait for its end: the answers have to end first.
+private struct Gateway<Server: ApplicationProtocol>: Service {
+    let application: Server
+    let generations: Generations?
+
+    func run() async throws {
+        try await withGracefulShutdownHandler {
+            try await application.run()
+        } onGracefulShutdown: { [generations] in
+            Task { await generations?.shutDown() }
+        }
+    }
 }
 
 /// The routes and what stands before them.

@@ -18,6 +18,8 @@ public struct GatewaySettings: Sendable {
     public var keepsRunTexts: Bool
     /// How long a connection may be idle between requests, or within one that it is sending; `nil` for ever.
     public var idleTimeout: Duration?
+    /// Time without an event after which a comment tells the readers of a run that the connection is alive.
+    public var runHeartbeat: Duration
 
     /// Settings; the default serves this machine alone.
     public init(
@@ -29,7 +31,8 @@ public struct GatewaySettings: Sendable {
         requiresSignIn: Bool = true,
         appFolder: String? = nil,
         keepsRunTexts: Bool = false,
-        idleTimeout: Duration? = .seconds(120)
+        idleTimeout: Duration? = .seconds(120),
+        runHeartbeat: Duration = .seconds(15)
     ) {
         self.host = host
         self.port = port
@@ -40,11 +43,17 @@ public struct GatewaySettings: Sendable {
         self.appFolder = appFolder
         self.keepsRunTexts = keepsRunTexts
         self.idleTimeout = idleTimeout
+        self.runHeartbeat = runHeartbeat
     }
 
     /// Whether only programs on this machine can reach the server.
-    public var isLoopback: Bool {
-        host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
+    public var isLoopback: Bool { host == "[::1]" || Self.isThisMachine(host) }
+
+    /// Whether a host can be nothing but this machine; `127.example.org` is a name that anybody may own.
+    static func isThisMachine(_ host: String) -> Bool {
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return host == "localhost" || host == "::1"
+            || parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
     /// Refuses settings that would open the operator's models to the network by mistake, or make no sense.
@@ -77,6 +86,9 @@ public struct GatewaySettings: Sendable {
                 .invalidSetting,
                 "server.body_limit_mib makes \(maximumBodyBytes) bytes; it must be above 0"
             )
+        }
+        guard runHeartbeat > .zero else {
+            throw GatewayError(.invalidSetting, "runHeartbeat is \(runHeartbeat); it must be above 0")
         }
         guard (0...65_535).contains(port) else {
             throw GatewayError(.invalidSetting, "server.port is \(port); it must lie in 0...65535")

@@ -8,9 +8,9 @@ struct Thalamus: AsyncParsableCommand {
         abstract: "Answers every LLM request with the cheapest plan that keeps the promised quality.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, RouteCommand.self, PlanCommand.self, EmbedCommand.self, TrainCommand.self,
-            EvaluateCommand.self, EvaluateScorerCommand.self, SimulateCommand.self, CalibrateCommand.self,
-            DataCommand.self, CascadeCommand.self,
+            ServeCommand.self, ChatCommand.self, RouteCommand.self, PlanCommand.self, EmbedCommand.self,
+            TrainCommand.self, EvaluateCommand.self, EvaluateScorerCommand.self, SimulateCommand.self,
+            CalibrateCommand.self, DataCommand.self, CascadeCommand.self,
             ModelsCommand.self, BenchCommand.self, ReferenceCommand.self,
         ]
     )

@@ -241,16 +241,16 @@ static const unsigned char markdown_delimiters_js[] = {
 #embed "app/markdown/delimiters.js"
 };
 
+static const unsigned char markdown_document_parts_js[] = {
+#embed "app/markdown/document-parts.js"
+};
+
 static const unsigned char markdown_document_view_js[] = {
 #embed "app/markdown/document-view.js"
 };
 
 static const unsigned char markdown_entities_js[] = {
 #embed "app/markdown/entities.js"
-};
-
-static const unsigned char markdown_footnotes_js[] = {
-#embed "app/markdown/footnotes.js"
 };
 
 static const unsigned char markdown_highlight_js[] = {
@@ -295,10 +295,6 @@ static const unsigned char markdown_references_js[] = {
 
 static const unsigned char markdown_render_js[] = {
 #embed "app/markdown/render.js"
-};
-
-static const unsigned char markdown_table_view_js[] = {
-#embed "app/markdown/table-view.js"
 };
 
 static const unsigned char markdown_table_js[] = {
@@ -658,9 +654,9 @@ static const web_asset assets[] = {
     {"markdown/code-view.js", markdown_code_view_js, sizeof markdown_code_view_js},
     {"markdown/container-view.js", markdown_container_view_js, sizeof markdown_container_view_js},
     {"markdown/delimiters.js", markdown_delimiters_js, sizeof markdown_delimiters_js},
+    {"markdown/document-parts.js", markdown_document_parts_js, sizeof markdown_document_parts_js},
     {"markdown/document-view.js", markdown_document_view_js, sizeof markdown_document_view_js},
     {"markdown/entities.js", markdown_entities_js, sizeof markdown_entities_js},
-    {"markdown/footnotes.js", markdown_footnotes_js, sizeof markdown_footnotes_js},
     {"markdown/highlight.js", markdown_highlight_js, sizeof markdown_highlight_js},
     {"markdown/inline-view.js", markdown_inline_view_js, sizeof markdown_inline_view_js},
     {"markdown/inline.js", markdown_inline_js, sizeof markdown_inline_js},
@@ -672,7 +668,6 @@ static const web_asset assets[] = {
     {"markdown/math.js", markdown_math_js, sizeof markdown_math_js},
     {"markdown/references.js", markdown_references_js, sizeof markdown_references_js},
     {"markdown/render.js", markdown_render_js, sizeof markdown_render_js},
-    {"markdown/table-view.js", markdown_table_view_js, sizeof markdown_table_view_js},
     {"markdown/table.js", markdown_table_js, sizeof markdown_table_js},
     {"markdown/urls.js", markdown_urls_js, sizeof markdown_urls_js},
     {"playground/csv.js", playground_csv_js, sizeof playground_csv_js},

@@ -58,7 +58,7 @@ struct GatewayEndToEndTests {
             let record = try await Self.get(server.address + "/api/decisions/" + id)
             #expect(record.contains(id) && record.contains("reasons"))
             let page = try await Self.get(server.address + "/")
-            #expect(page.contains("<html") && page.contains("small"))
+            #expect(page.contains("<html") && page.contains("<title>Thalamus"))
             #expect(!server.log.contains("sk-upstream-secret") && !server.log.contains("capital of France"))
             #expect(server.stop() == 0, "a stop by signal is a success")
         }

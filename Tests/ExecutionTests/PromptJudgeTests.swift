@@ -10,28 +10,6 @@ import Testing
 struct PromptJudgeTests {
     private static let prompt = Array("How do I boil an egg? SECRET-WORD".utf8)
 
-    private static func answer(_ text: String, logprobs: JSONValue? = nil) -> UpstreamAnswer {
-        var choice: [JSONValue.Member] = [
-            .init("index", 0), .init("message", ["role": "assistant", "content": .string(text)]),
-            .init("finish_reason", "stop"),
-        ]
-        if let logprobs { choice.append(.init("logprobs", ["content": logprobs])) }
-        return .json(
-            200,
-            [
-                "id": "x", "object": "chat.completion", "choices": [.object(choice)],
-                "usage": ["prompt_tokens": 200, "completion_tokens": 3, "total_tokens": 203],
-            ]
-        )
-    }
-
-    private static func token(_ text: String, _ alternatives: [(String, Double)]) -> JSONValue {
-        [
-            "token": .string(text), "logprob": .number(alternatives.first?.1 ?? 0),
-            "top_logprobs": .array(alternatives.map { ["token": .string($0.0), "logprob": .number($0.1)] }),
-        ]
-    }
-
     /// Asks a judge that answers as written down, `times` times.
     private func ask(
         _ answers: [UpstreamAnswer],
@@ -58,10 +36,10 @@ struct PromptJudgeTests {
 
     @Test func logprobsAreAskedForAndRead() async throws {
         let logprobs: JSONValue = [
-            Self.token("[[", [("[[", -0.01)]),
-            Self.token("4", [("4", -0.6931471805599453), ("2", -0.6931471805599453)]),
+            JudgeAnswer.token("[[", [("[[", -0.01)]),
+            JudgeAnswer.token("4", [("4", -0.6931471805599453), ("2", -0.6931471805599453)]),
         ]
-        let (judgements, requests) = try await ask([Self.answer("[[4]]", logprobs: logprobs)])
+        let (judgements, requests) = try await ask([JudgeAnswer.make("[[4]]", logprobs: logprobs)])
         #expect(judgements[0].verdict.basis == .logprobs && judgements[0].failure == nil)
         #expect(abs(try #require(judgements[0].verdict.winRate) - 0.5) < 1e-9)
         #expect(abs(judgements[0].costUSD(TokenPrice(input: 1, output: 10)) - 230e-6) < 1e-12)
@@ -74,19 +52,22 @@ struct PromptJudgeTests {
     }
 
     @Test func withoutLogprobsTheTextIsRead() async throws {
-        let (judgements, requests) = try await ask([Self.answer("[[2]]")])
+        let (judgements, requests) = try await ask([JudgeAnswer.make("[[2]]")])
         #expect(judgements[0].verdict == JudgeVerdict(grade: 2) && requests.count == 1)
     }
 
     @Test func aRefusalOfLogprobsIsRememberedAfterOneTry() async throws {
-        let (judgements, requests) = try await ask([.error(400), Self.answer("3")], times: 2)
+        let (judgements, requests) = try await ask([.error(400), JudgeAnswer.make("3")], times: 2)
         #expect(judgements.map(\.verdict) == [JudgeVerdict(grade: 3), JudgeVerdict(grade: 3)])
         #expect(requests.map { $0.json?["logprobs"]?.bool } == [true, nil, nil])
     }
 
     @Test func aReasoningModelIsAskedInItsFormAfterOneRefusal() async throws {
         let unsupported = "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."
-        let (judgements, requests) = try await ask([.error(400, message: unsupported), Self.answer("3")], times: 2)
+        let (judgements, requests) = try await ask(
+            [.error(400, message: unsupported), JudgeAnswer.make("3")],
+            times: 2
+        )
         #expect(judgements.map(\.verdict) == [JudgeVerdict(grade: 3), JudgeVerdict(grade: 3)])
         let bodies = requests.map(\.json)
         #expect(bodies.map { $0?["max_tokens"]?.integer != nil } == [true, false, false])
@@ -95,7 +76,7 @@ struct PromptJudgeTests {
     }
 
     @Test func aModelThatRefusesWithoutAReasonIsAskedInEveryFormOnce() async throws {
-        let (judgements, requests) = try await ask([.error(400), .error(400), Self.answer("3")], times: 2)
+        let (judgements, requests) = try await ask([.error(400), .error(400), JudgeAnswer.make("3")], times: 2)
         #expect(judgements.map(\.verdict) == [JudgeVerdict(grade: 3), JudgeVerdict(grade: 3)])
         #expect(requests.map { $0.json?["logprobs"]?.bool } == [true, nil, nil, nil])
         #expect(requests.map { $0.json?["max_tokens"] != nil } == [true, true, false, false])

@@ -254,6 +254,16 @@ struct RunEventEncoderTests {
                 )
             ),
             .answered(call, PlanAnswerText(text: [0xC3, 0x28])),
+            .answered(
+                call,
+                PlanAnswerText(
+                    text: Array("[[4]]".utf8),
+                    verdictTokens: [
+                        JudgedToken("[[", alternatives: []),
+                        JudgedToken("4", alternatives: [.init("4", logprob: -0.1), .init("5", logprob: -.infinity)]),
+                    ]
+                )
+            ),
             .failed(
                 call,
                 PlanFault("down", isRetryable: true, retryAfterMilliseconds: 5, inputTokens: 3, costUSD: 0.5)

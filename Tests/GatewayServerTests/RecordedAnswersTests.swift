@@ -43,7 +43,7 @@ struct RecordedAnswersTests {
     }
 
     @Test func aPlanBehindTheGatewayRunsOnRecordedAnswers() async throws {
-        let plan = RunsTests.cascade
+        let plan = TestGateway.cascade
         let maker = try DecisionMaker.sample(plan: plan)
         let recorded = recorded
         try await TestGateway.run {

@@ -13,37 +13,17 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2)))
 struct RunsTests {
-    /// Two drafts, and the large model when they disagree.
-    static let cascade = Plan(
-        strategy: .cascade,
-        nodes: [
-            PlanNode(id: "n1", kind: .model, model: "small"), PlanNode(id: "n2", kind: .model, model: "local"),
-            PlanNode(id: "j", kind: .agree, dependencies: ["n1", "n2"]),
-            PlanNode(id: "n3", kind: .model, model: "large", dependencies: ["j"], when: "j.rejected"),
-        ],
-        output: "j|n3"
-    )
-    private static let large = "large-2026-01-01"
+    private static let cascade = TestGateway.cascade
+    private static let large = TestGateway.large
 
-    /// A gateway whose policy `planned` runs the cascade, drafts that disagree and a large model that decides.
     private func run(
-        _ plan: Plan = cascade,
         ledger: (any Ledger)? = nil,
         _ body: @escaping @Sendable (TestGateway) async throws -> Void
     ) async throws {
-        let models = SampleModels.all + TestGateway.failing
-        let maker = try DecisionMaker.sample(models: models, policyModels: SampleModels.all.map(\.id), plan: plan)
-        try await TestGateway.run {
-            $0.decisionMaker = maker
+        try await TestGateway.runCascade {
             if let ledger { $0.ledger = ledger }
-        } _: { gateway in
-            gateway.upstream.script("small", .text("Apple.", usage: Usage(promptTokens: 100, completionTokens: 20)))
-            gateway.upstream.script("local", .text("Banana.", usage: Usage(promptTokens: 90, completionTokens: 30)))
-            gateway.upstream.script(
-                Self.large,
-                .stream(["Cherry ", "tree."], usage: Usage(promptTokens: 80, completionTokens: 40))
-            )
-            try await body(gateway)
+        } _: {
+            try await body($0)
         }
     }
 
@@ -57,14 +37,6 @@ struct RunsTests {
 
     /// What the three calls cost, at the sample models' prices.
     private static let cost = (100 * 0.15 + 20 * 0.6 + 80 * 2.5 + 40 * 10) / 1e6
-
-    private func events(_ response: WireResponse) throws -> [(id: Int, json: JSONNode, text: String)] {
-        var parser = ServerSentEventParser()
-        return try parser.receive(response.body).filter { !$0.data.isEmpty }.map { event in
-            let id = try #require(event.id.flatMap { Int($0) })
-            return (id, try JSONDocument(event.data).root, String(decoding: event.data, as: UTF8.self))
-        }
-    }
 
     private func types(_ events: [(id: Int, json: JSONNode, text: String)]) -> [String] {
         events.compactMap { $0.json["type"]?.string }
@@ -136,7 +108,7 @@ struct RunsTests {
             let id = try #require(response.headers["x-thalamus-decision-id"])
             let whole = try await gateway.send("GET", "/api/runs/\(id)/events")
             #expect(whole.headers["content-type"]?.hasPrefix("text/event-stream") == true)
-            let all = try self.events(whole)
+            let all = try whole.runEvents()
             #expect(all.map(\.id) == Array(1...all.count))
             #expect(all.allSatisfy { $0.json["seq"]?.integer == $0.id && $0.json["run_id"]?.string == id })
             let types = self.types(all)
@@ -146,10 +118,10 @@ struct RunsTests {
             }
             for after in 0..<all.count {
                 let byQuery = try await gateway.send("GET", "/api/runs/\(id)/events?after=\(after)")
-                #expect(try self.events(byQuery).map(\.text) == all[after...].map(\.text))
+                #expect(try byQuery.runEvents().map(\.text) == all[after...].map(\.text))
                 let headers = ["last-event-id": "\(after)"]
                 let byHeader = try await gateway.send("GET", "/api/runs/\(id)/events?after=0", headers: headers)
-                #expect(try self.events(byHeader).map(\.text) == all[after...].map(\.text))
+                #expect(try byHeader.runEvents().map(\.text) == all[after...].map(\.text))
             }
             let nothing = try await gateway.send("GET", "/api/runs/\(id)/events?after=\(all.count)")
             #expect(nothing.status == 204, "an EventSource asks no more")
@@ -220,13 +192,16 @@ struct RunsTests {
                 while try await client.part() != nil {}
                 let (first, second) = try await (early, late)
                 let stored = try await gateway.send("GET", "/api/runs/\(id)/events")
-                let all = try self.events(stored).map(\.text)
-                #expect(try self.events(first).map(\.text) == all)
-                #expect(try self.events(second).map(\.text) == Array(all[7...]))
+                let all = try stored.runEvents().map(\.text)
+                #expect(try first.runEvents().map(\.text) == all)
+                #expect(try second.runEvents().map(\.text) == Array(all[7...]))
                 let end = try await gateway.send("GET", "/api/runs/\(id)")
                 #expect(end.json?["live"]?.bool == false && end.json?["status"]?.string == "finished")
                 let nodes = end.json?["plan"]?["nodes"]?.array ?? []
-                #expect(nodes.map { $0["state"]?.string } == ["ok", "ok", "rejected", "ok"])
+                #expect(
+                    nodes.map { $0["state"]?.string } == ["ok", "ok", "rejected", "ok", "waiting"],
+                    "the fallback last"
+                )
             }
         }
     }
@@ -247,7 +222,7 @@ struct RunsTests {
             let id = try await gateway.ledger.latest(1).first?.decision.id
             let answer = try #require(try await gateway.answer(to: id))
             #expect(answer.status == 499 && answer.clientClosed)
-            let events = try self.events(try await follower.value)
+            let events = try await follower.value.runEvents()
             #expect(events.last?.json["type"]?.string == "RUN_ERROR")
             #expect(events.last?.json["code"]?.string == "client_closed_request")
             let types = self.types(events)
@@ -280,7 +255,7 @@ struct RunsTests {
             let response = try await gateway.chat("planned")
             #expect(response.status == 503 && response.error != nil)
             let id = try #require(response.headers["x-thalamus-decision-id"])
-            let events = try self.events(try await gateway.send("GET", "/api/runs/\(id)/events"))
+            let events = try await gateway.send("GET", "/api/runs/\(id)/events").runEvents()
             #expect(events.last?.json["type"]?.string == "RUN_ERROR")
             #expect(try await gateway.answer(to: id)?.status == 503)
         }
@@ -291,7 +266,7 @@ struct RunsTests {
             let response = try await gateway.chat("small")
             let id = try #require(response.headers["x-thalamus-decision-id"])
             #expect(try await gateway.ledger.events(of: id, after: 0, limit: 9).isEmpty, "nothing is stored")
-            let events = try self.events(try await gateway.send("GET", "/api/runs/\(id)/events"))
+            let events = try await gateway.send("GET", "/api/runs/\(id)/events").runEvents()
             #expect(
                 self.types(events).filter { !$0.hasPrefix("ACTIVITY") } == [
                     "RUN_STARTED", "CUSTOM", "STEP_STARTED", "STEP_FINISHED", "RUN_FINISHED",
@@ -299,7 +274,7 @@ struct RunsTests {
             )
             for after in 0..<events.count {
                 let rest = try await gateway.send("GET", "/api/runs/\(id)/events?after=\(after)")
-                #expect(try self.events(rest).map(\.text) == events[after...].map(\.text))
+                #expect(try rest.runEvents().map(\.text) == events[after...].map(\.text))
             }
             #expect(try await gateway.send("GET", "/api/runs/\(id)/events?after=\(events.count)").status == 204)
             let snapshot = try await gateway.send("GET", "/api/runs/\(id)")
@@ -332,14 +307,14 @@ struct RunsTests {
         try await run(ledger: try SQLiteLedger(path: path)) { gateway in
             let response = try await gateway.chat("planned", #","stream":true"#)
             let run = response.headers["x-thalamus-decision-id"] ?? ""
-            id.yield((run, try self.events(try await gateway.send("GET", "/api/runs/\(run)/events")).map(\.text)))
+            id.yield((run, try await gateway.send("GET", "/api/runs/\(run)/events").runEvents().map(\.text)))
         }
         var told = ids.makeAsyncIterator()
         let (run, events) = try #require(await told.next())
         #expect(events.count > 10)
         try await self.run(ledger: try SQLiteLedger(path: path)) { gateway in
             let again = try await gateway.send("GET", "/api/runs/\(run)/events")
-            #expect(try self.events(again).map(\.text) == events)
+            #expect(try again.runEvents().map(\.text) == events)
             #expect(try await gateway.ledger.decision(run)?.decision.plan == Self.cascade)
         }
     }

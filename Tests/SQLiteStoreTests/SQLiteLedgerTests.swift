@@ -214,18 +214,3 @@ struct LedgerWriterTests {
         #expect(rows == 49)
     }
 }
-
-/// A folder that is gone with its object.
-private final class TemporaryFolder {
-    private let url = FileManager.default.temporaryDirectory.appendingPathComponent("thalamus-" + UUID().uuidString)
-
-    init() throws {
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: url)
-    }
-
-    func path(_ name: String) -> String { name.isEmpty ? url.path : url.appendingPathComponent(name).path }
-}

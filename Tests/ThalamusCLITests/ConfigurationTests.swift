@@ -87,11 +87,39 @@ struct ConfigurationTests {
         #expect(configuration.models.map(\.profile.isLocal) == [false, false, true])
     }
 
-    @Test func withoutPoliciesAutoChoosesAmongAllModels() throws {
+    @Test func withoutPoliciesFourChooseAmongAllModels() throws {
         let text = "providers: {p: {kind: preview}}\nmodels: [{id: a, provider: p}, {id: b, provider: p}]\n"
         let configuration = try Configuration.parse(text, file: "t.yaml")
-        #expect(configuration.policies.map(\.policy.name) == ["auto"])
-        #expect(configuration.policies[0].policy.models == ["a", "b"])
+        #expect(configuration.policies.map(\.policy.name) == ["auto", "cheapest", "best", "greenest"])
+        #expect(configuration.policies.allSatisfy { $0.policy.models == ["a", "b"] })
+        let named = "providers: {p: {kind: preview}}\nmodels: [{id: best, provider: p}]\n"
+        #expect(
+            try Configuration.parse(named, file: "t.yaml").policies.map(\.policy.name) == [
+                "auto", "cheapest", "greenest",
+            ]
+        )
+    }
+
+    @Test(arguments: ["Hi", "Prove that there are infinitely many primes.", "Write a parser for JSON in Haskell."])
+    func theNamesOfThePoliciesAreTrue(_ prompt: String) throws {
+        let models = BuiltInModels.openAI.map { $0.configured(provider: "p") }
+        let catalogue = try ModelCatalogue(models.map(\.profile))
+        let query = RoutingQuery(text: Array(prompt.utf8))
+        for named in PolicyConfiguration.standard(models: models.map(\.id)) {
+            let policy = try PreparedPolicy(
+                named.policy,
+                catalogue: catalogue,
+                estimator: BuiltInEstimator.rules(RulesRouter())
+            )
+            let decision = try policy.decide(query, input: EstimatorInput(text: query.text), id: "d", created: 1)
+            let chosen = try #require(decision.candidates.first { $0.model == decision.model })
+            switch named.policy.name {
+            case "cheapest": #expect(chosen.costUSD == decision.candidates.map(\.costUSD).min())
+            case "best": #expect(chosen.quality == decision.candidates.compactMap(\.quality).max())
+            case "greenest": #expect(chosen.carbonG == decision.candidates.compactMap(\.carbonG).min())
+            default: #expect(named.policy.name == "auto")
+            }
+        }
     }
 
     @Test func theDefaultTakesWhatTheEnvironmentOffers() async {

@@ -80,6 +80,15 @@ struct RouterLoaderTests {
         #expect(degradation.summary.contains("'old'") && !degradation.summary.contains("gone"))
     }
 
+    @Test func aFaultThatSeveralPoliciesShareIsToldOnce() {
+        let all = ["auto", "cheapest", nil, "mine"].map { policy in
+            Degradation(policy: policy, router: policy == "mine" ? "other" : "skill", reason: "no encoder")
+        }
+        let notes = all.notes
+        #expect(notes.count == 3 && notes[0].hasPrefix("warning: policy 'auto'"))
+        #expect(notes[0].hasSuffix("no encoder (so do 'cheapest')") && notes[2].contains("'mine'"))
+    }
+
     @Test(arguments: [("skil", "did you mean 'skill'?"), ("rulse", "did you mean 'rules'?"), ("forest", "use skill")])
     func aTypoInANameStaysAnError(name: String, part: String) {
         let error = #expect(throws: CommandError.self) { try deployment(policy(name), failSafe: true) }

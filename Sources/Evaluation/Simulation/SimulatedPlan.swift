@@ -11,6 +11,8 @@ public struct SimulatedPlan: Sendable {
     public let plan: Plan
     /// The plan that the other prompts follow, with the share of prompts that follow ``plan``.
     public let mixture: (plan: Plan, share: Double)?
+    /// The plans that prompts follow, where that depends on the prompt; ``plan`` is then the one followed most.
+    public let choice: PlanChoice?
     /// What it was tuned for, in words; nil for one that was given.
     public let goal: String?
     /// Quality expected of it where it was tuned, 0...1.
@@ -22,6 +24,7 @@ public struct SimulatedPlan: Sendable {
         family: String? = nil,
         plan: Plan,
         mixture: (plan: Plan, share: Double)? = nil,
+        choice: PlanChoice? = nil,
         goal: String? = nil,
         expectedQuality: Double? = nil
     ) {
@@ -29,6 +32,7 @@ public struct SimulatedPlan: Sendable {
         self.family = family
         self.plan = plan
         self.mixture = mixture
+        self.choice = choice
         self.goal = goal
         self.expectedQuality = expectedQuality
     }
@@ -54,16 +58,14 @@ public struct SimulatedPlan: Sendable {
 
     /// Replays the plan; of a mixture, the mean over its coin.
     func record(on table: AnswerTable) throws(EvaluationError) -> Record {
-        var parts = [(replay: try PlanReplay(plan, name: name, table: table), share: mixture?.share ?? 1)]
-        if let mixture {
-            parts.append((try PlanReplay(mixture.plan, name: name, table: table), 1 - mixture.share))
-        }
+        var replays: [PlanReplay] = []
+        for plan in plans { replays.append(try PlanReplay(plan, name: name, table: table)) }
         var record = Record(asked: [Double](repeating: 0, count: table.models.count))
         for prompt in 0..<table.prompts {
             var (score, usd, calls) = (0.0, 0.0, 0.0)
             var carbon: Double? = 0
-            for part in parts {
-                let outcome = part.replay.run(prompt)
+            for part in try parts(of: table.promptIDs[prompt]) {
+                let outcome = replays[part.place].run(prompt)
                 score += part.share * outcome.score
                 usd += part.share * outcome.usd
                 calls += part.share * Double(outcome.calls.count)
@@ -76,5 +78,22 @@ public struct SimulatedPlan: Sendable {
             record.carbonGrams = record.carbonGrams.flatMap { list in carbon.map { list + [$0] } }
         }
         return record
+    }
+
+    /// Every plan that a prompt may follow.
+    private var plans: [Plan] { choice?.plans ?? [plan] + (mixture.map { [$0.plan] } ?? []) }
+
+    /// The places among ``plans`` of those that a prompt follows, with their shares.
+    private func parts(of promptID: String) throws(EvaluationError) -> [(place: Int, share: Double)] {
+        guard let choice else {
+            return mixture.map { [(0, $0.share), (1, 1 - $0.share)] } ?? [(0, 1)]
+        }
+        guard let parts = choice.parts(of: promptID) else {
+            throw EvaluationError(
+                "plan '\(name)' says nothing of prompt '\(promptID)'; it holds \(choice.places.count) prompts of the data set it "
+                    + "was tuned on, so judge it on the same split"
+            )
+        }
+        return parts
     }
 }

@@ -64,10 +64,14 @@ extension SimulationReport.Dataset {
     private var drawings: String {
         plans.map { plan in
             var out = "<details\(plan.family == "adaptive" ? " open" : "")><summary>\(HTML.escape(plan.name))"
-            out += plan.mixedWith == nil ? "" : ", \(Figures.percent(plan.share, 0)) of the prompts"
+            out += plan.share < 1 ? ", \(Figures.percent(plan.share, 0)) of the prompts" : ""
             out += "</summary>\n<div class=\"scroll\">\(PlanDrawing(plan.plan).svg)</div>"
             if let other = plan.mixedWith {
                 out += "<p class=\"remark\">and the others</p><div class=\"scroll\">\(PlanDrawing(other).svg)</div>"
+            }
+            for other in (plan.chosen ?? []).dropFirst().prefix(5) {
+                out += "<p class=\"remark\">and \(Figures.percent(other.share, 0))</p>"
+                out += "<div class=\"scroll\">\(PlanDrawing(other.plan).svg)</div>"
             }
             return out + "</details>\n"
         }.joined()
@@ -88,7 +92,7 @@ extension SimulationReport.Dataset {
             points: frontierPoints.map { SVGPlot.Point(x: $0.x, y: $0.y) },
             style: .baseline(0)
         )
-        let families = ["adaptive", "agreement", "vote", nil].enumerated().compactMap { index, family in
+        let families = ["adaptive", "conditioned", "agreement", "vote", nil].enumerated().compactMap { index, family in
             let points = plans.filter { $0.family == family }.map { plan in
                 SVGPlot.Point(
                     x: plan.costUSDPer1k,
@@ -103,7 +107,7 @@ extension SimulationReport.Dataset {
                     name: family ?? "given plans",
                     points: points,
                     style: .router(index),
-                    isLine: family == "adaptive" && points.count > 1,
+                    isLine: (family == "adaptive" || family == "conditioned") && points.count > 1,
                     hasMarks: true
                 )
         }

@@ -81,7 +81,9 @@ extension SimulationReport.PlanFigures {
         goal = plan.goal
         self.plan = plan.plan
         mixedWith = plan.mixture?.plan
-        share = plan.mixture?.share ?? 1
+        let shares = plan.choice?.shares
+        chosen = shares?.map { SimulationReport.Chosen(plan: $0.plan, share: $0.share) }
+        share = shares?.first?.share ?? plan.mixture?.share ?? 1
         quality = record.scores.reduce(0, +) / n
         expectedQuality = plan.expectedQuality
         costUSDPer1k = record.usd.reduce(0, +) / n * 1000

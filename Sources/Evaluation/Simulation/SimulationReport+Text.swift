@@ -54,7 +54,7 @@ extension SimulationReport.Dataset {
                     .init(text: Figures.dollars(plan.costUSDPer1k)),
                     .init(text: plan.carbonGPer1k.map(Figures.mass) ?? Figures.missing),
                 ],
-                isBaseline: plan.family != nil && plan.family != "adaptive"
+                isBaseline: !plan.isCompared
             )
         }
         return table
@@ -65,7 +65,7 @@ extension SimulationReport.Dataset {
         let names = plans.first?.atEqualCost.map(\.name) ?? []
         var table = ReportTable(["better at equal cost than"] + names)
         guard !names.isEmpty else { return table }
-        for plan in plans where plan.family == nil || plan.family == "adaptive" {
+        for plan in plans where plan.isCompared {
             table.add(
                 [.init(text: plan.name)]
                     + plan.atEqualCost.map {
@@ -80,4 +80,9 @@ extension SimulationReport.Dataset {
     }
 
     static func change(_ percent: Double) -> String { Figures.signed(percent, 1) + " %" }
+}
+
+extension SimulationReport.PlanFigures {
+    /// Whether the plan is given or adapts, rather than one of the plain ones to compare with.
+    var isCompared: Bool { family.map { ["adaptive", "conditioned"].contains($0) } ?? true }
 }

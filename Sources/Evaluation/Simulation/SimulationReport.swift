@@ -84,6 +84,14 @@ public struct SimulationReport: Sendable, Codable {
         }
     }
 
+    /// One of the plans that prompts follow.
+    public struct Chosen: Sendable, Codable {
+        /// The plan.
+        public let plan: Plan
+        /// Share of the prompts.
+        public let share: Double
+    }
+
     /// A plan's figures.
     public struct PlanFigures: Sendable, Codable {
         /// Its name.
@@ -96,6 +104,8 @@ public struct SimulationReport: Sendable, Codable {
         public let plan: Plan
         /// The plan that the other prompts follow.
         public let mixedWith: Plan?
+        /// The plans with the share of the prompts that follow each, where that depends on the prompt.
+        public let chosen: [Chosen]?
         /// Share of the prompts that follow ``plan``.
         public let share: Double
         /// Mean score.
@@ -126,7 +136,7 @@ public struct SimulationReport: Sendable, Codable {
         public let atEqualCost: [Rival]
 
         enum CodingKeys: String, CodingKey {
-            case name, family, goal, plan, share, quality, asked
+            case name, family, goal, plan, chosen, share, quality, asked
             case mixedWith = "mixed_with"
             case expectedQuality = "expected_quality"
             case costUSDPer1k = "cost_usd_per_1k"

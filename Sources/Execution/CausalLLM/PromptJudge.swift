@@ -1,7 +1,6 @@
 internal import Conversation
 internal import Providers
 public import Routing
-internal import Synchronization
 
 /// Asks the judges of `causal-llm` routers, within their time.
 ///
@@ -9,7 +8,7 @@ internal import Synchronization
 /// it does not know.
 public final class PromptJudge: Sendable {
     private let endpoints: [String: ModelEndpoint]
-    private let forms = Mutex<[String: JudgeDialogue.Form]>([:])
+    private let forms = JudgeForms()
 
     /// A judge that finds models at these endpoints, by model id.
     public init(endpoints: [String: ModelEndpoint]) {
@@ -45,7 +44,7 @@ public final class PromptJudge: Sendable {
 
     private func run(_ text: [UInt8], _ router: CausalLLMRouter, _ endpoint: ModelEndpoint) async -> PromptJudgement {
         let question = router.template.filled(with: text)
-        var dialogue = JudgeDialogue(forms.withLock { $0[router.model] } ?? .init())
+        var dialogue = JudgeDialogue(forms[router.model])
         var result = PromptJudgement(.failed)
         var action = dialogue.first
         while true {
@@ -58,7 +57,7 @@ public final class PromptJudge: Sendable {
                 do throws(ProviderError) {
                     let answer = try await endpoint.provider.complete(ProviderRequest(body: body))
                     // Only now is it sure that the form was what the server refused, not the prompt.
-                    forms.withLock { $0[router.model] = form }
+                    forms[router.model] = form
                     guard let chat = try? ChatResponse(answer.body) else {
                         result.failure = "the judge's answer is no chat completion"
                         action = dialogue.next(.failed)
@@ -70,13 +69,12 @@ public final class PromptJudge: Sendable {
                     )
                 } catch {
                     result.failure = error.judgeFailure
-                    let isRefused = error.code == .refused && (error.status == 400 || error.status == 422)
-                    let wantsCompletionTokens = isRefused && error.wantsCompletionTokens
+                    let wantsCompletionTokens = error.refusesForm && error.wantsCompletionTokens
                     action = dialogue.next(
-                        isRefused ? .refused(wantsCompletionTokens: wantsCompletionTokens) : .failed
+                        error.refusesForm ? .refused(wantsCompletionTokens: wantsCompletionTokens) : .failed
                     )
                     // A server that says what it wants need not be asked again, should time run out now.
-                    if wantsCompletionTokens { forms.withLock { $0[router.model] = dialogue.form } }
+                    if wantsCompletionTokens { forms[router.model] = dialogue.form }
                 }
             }
         }

@@ -1,6 +1,9 @@
 internal import Providers
 
 extension ProviderError {
+    /// Whether the server found fault with the request itself: it may take another form of it.
+    var refusesForm: Bool { code == .refused && (status == 400 || status == 422) }
+
     /// What a judge's failure was and what to do, without the server's words, which may repeat the prompt.
     var judgeFailure: String {
         let status = status.map { " with status \($0)" } ?? ""

@@ -77,9 +77,8 @@ public final class LLMPlanner: Sendable {
                 } catch {
                     let status = error.status.map { " with status \($0)" } ?? ""
                     let reason = "provider '\(error.provider)' of model '\(model)': \(error.code)\(status)"
-                    let isRefused = error.code == .refused && (error.status == 400 || error.status == 422)
                     action = dialogue.next(
-                        isRefused
+                        error.refusesForm
                             ? .refused(wantsCompletionTokens: error.wantsCompletionTokens, reason) : .failed(reason)
                     )
                 }

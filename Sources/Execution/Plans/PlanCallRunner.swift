@@ -8,6 +8,8 @@ struct PlanCallRunner: Sendable {
     let endpoint: ModelEndpoint
     let model: ModelProfile?
     let request: PlanRequest
+    /// The forms of request that judges take.
+    let forms: JudgeForms
     /// Gets the pieces of an answer that goes to the client as it comes.
     let onPiece: @Sendable (ChatChunkNormalizer.Step) -> Void
     /// Tokens of the plan's other calls, to be counted in the stream's usage.
@@ -25,6 +27,7 @@ struct PlanCallRunner: Sendable {
     struct Answer: Sendable {
         var text: String
         var logprobs: [TokenLogprob] = []
+        var verdictTokens: [JudgedToken] = []
         var finishReason: String?
         /// The provider's whole answer, when it was not streamed.
         var response: ChatResponse?
@@ -71,28 +74,43 @@ struct PlanCallRunner: Sendable {
     }
 
     private func attempt(_ started: ContinuousClock.Instant) async -> Outcome {
-        do throws(ProviderError) {
-            return try await make(started, bound: .tokens)
-        } catch {
-            guard error.wantsCompletionTokens, !Task.isCancelled else { return failed(error, started) }
+        var form = call.purpose == .verdict ? forms[call.model] : JudgeDialogue.Form(logprobs: call.wantsLogprobs)
+        while true {
+            do throws(ProviderError) {
+                let outcome = try await make(started, form)
+                if call.purpose == .verdict { forms[call.model] = form }
+                return outcome
+            } catch {
+                guard !Task.isCancelled, let next = self.form(after: error, of: form) else {
+                    return failed(error, started)
+                }
+                form = next
+            }
         }
-        do throws(ProviderError) {
-            return try await make(started, bound: .completionTokens)
-        } catch {
-            return failed(error, started)
+    }
+
+    /// The form to try next; an answer, unlike a verdict, is asked for again only if the server says in which form.
+    private func form(after error: ProviderError, of form: JudgeDialogue.Form) -> JudgeDialogue.Form? {
+        let wantsCompletionTokens = error.wantsCompletionTokens
+        if call.purpose == .verdict {
+            return error.refusesForm ? form.afterRefusal(wantsCompletionTokens: wantsCompletionTokens) : nil
         }
+        guard wantsCompletionTokens, !form.boundsCompletion else { return nil }
+        return form.afterRefusal(wantsCompletionTokens: true)
     }
 
     private func make(
         _ started: ContinuousClock.Instant,
-        bound: AnswerBound
+        _ form: JudgeDialogue.Form
     ) async throws(ProviderError) -> Outcome {
+        var call = call
+        call.wantsLogprobs = call.wantsLogprobs && form.logprobs
         let body = PlanCallBody.make(
             call,
             chat: request.chat,
             upstream: endpoint.upstream,
             streams: call.streams,
-            bound: bound
+            bound: form.boundsCompletion ? .completionTokens : .tokens
         )
         let message = ProviderRequest(
             body: body,
@@ -117,7 +135,8 @@ struct PlanCallRunner: Sendable {
             let chat = try ChatResponse(response.body)
             let answer = Answer(
                 text: chat.text ?? "",
-                logprobs: call.wantsLogprobs ? chat.logprobs : [],
+                logprobs: call.wantsLogprobs && call.purpose == .answer ? chat.logprobs : [],
+                verdictTokens: call.purpose == .verdict ? JudgeRequest.tokens(of: chat) : [],
                 finishReason: chat.finishReason,
                 response: chat,
                 head: response.head

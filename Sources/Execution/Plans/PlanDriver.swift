@@ -21,6 +21,7 @@ final class PlanDriver: Sendable {
     let request: PlanRequest
     private let endpoints: [String: ModelEndpoint]
     private let parts: PlanParts
+    private let forms: JudgeForms
     private let emit: @Sendable (PlanEvent) -> Void
     let total = Mutex(PlanTotals())
 
@@ -29,12 +30,14 @@ final class PlanDriver: Sendable {
         request: PlanRequest,
         endpoints: [String: ModelEndpoint],
         parts: PlanParts,
+        forms: JudgeForms,
         emit: @escaping @Sendable (PlanEvent) -> Void
     ) {
         self.graph = graph
         self.request = request
         self.endpoints = endpoints
         self.parts = parts
+        self.forms = forms
         self.emit = emit
     }
 
@@ -146,6 +149,7 @@ final class PlanDriver: Sendable {
                 endpoint: endpoint,
                 model: graph.terms.models[call.model],
                 request: request,
+                forms: forms,
                 onPiece: { step in
                     guard !step.bytes.isEmpty else { return }
                     let piece = PlanChunk(node: call.node, bytes: step.bytes, chunk: step.chunk)
@@ -190,7 +194,8 @@ final class PlanDriver: Sendable {
                     inputTokens: usage.promptTokens,
                     outputTokens: usage.completionTokens,
                     costUSD: spending.costUSD,
-                    logprobs: answer.logprobs
+                    logprobs: answer.logprobs,
+                    verdictTokens: answer.verdictTokens
                 )
             )
         case .failure(let fault):

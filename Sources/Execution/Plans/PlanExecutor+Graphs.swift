@@ -71,6 +71,7 @@ extension PlanExecutor {
             request: request,
             endpoints: endpoints,
             parts: parts,
+            forms: forms,
             emit: emit
         )
     }

@@ -4,11 +4,12 @@ public import Routing
 
 /// Runs plans against providers.
 ///
-/// It keeps no state between plans and may be used by any number of tasks.
+/// Between plans it remembers only which form of request each judge takes; it may be used by any number of tasks.
 public struct PlanExecutor: Sendable {
     let endpoints: [String: ModelEndpoint]
     let catalogue: ModelCatalogue
     let parts: PlanParts
+    let forms = JudgeForms()
 
     /// An executor that finds models at these endpoints, by model id.
     ///

@@ -16,6 +16,9 @@ extension PlanInput {
             members.append(.text(answer.text))
             members += Self.account(answer.inputTokens, answer.outputTokens, answer.costUSD)
             if !logprobs.isEmpty { members.append(.init("logprobs", .array(logprobs))) }
+            if !answer.verdictTokens.isEmpty {
+                members.append(.init("verdict_tokens", .array(answer.verdictTokens.map(\.json))))
+            }
             return .object(members)
         case .failed(let id, let fault):
             var members = Self.head("failed", id)
@@ -56,7 +59,8 @@ extension PlanInput {
                 inputTokens: json["input_tokens"]?.integer ?? 0,
                 outputTokens: json["output_tokens"]?.integer ?? 0,
                 costUSD: json["cost_usd"]?.exact ?? 0,
-                logprobs: logprobs ?? []
+                logprobs: logprobs ?? [],
+                verdictTokens: json["verdict_tokens"]?.elements.map(JudgedToken.init) ?? []
             )
             self = .answered(id, answer)
         case "failed":
@@ -97,6 +101,22 @@ extension PlanInput {
             .init("input_tokens", .integer(input)), .init("output_tokens", .integer(output)),
             .init("cost_usd", .exact(cost)),
         ]
+    }
+}
+
+extension JudgedToken {
+    fileprivate var json: JSONValue {
+        let listed = alternatives.map { alternative -> JSONValue in
+            ["token": .string(alternative.text), "logprob": .exact(alternative.logprob)]
+        }
+        return ["token": .string(text), "alternatives": .array(listed)]
+    }
+
+    fileprivate init(_ json: JSONNode) {
+        let listed = json["alternatives"]?.elements.map { alternative in
+            Alternative(alternative["token"]?.string ?? "", logprob: alternative["logprob"]?.exact ?? 0)
+        }
+        self.init(json["token"]?.string ?? "", alternatives: listed ?? [])
     }
 }
 

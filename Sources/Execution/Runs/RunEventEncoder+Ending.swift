@@ -57,7 +57,8 @@ extension RunEventEncoder {
     mutating func fail(_ failure: PlanFailure) {
         let isCancelled = failure.isCancelled
         fail(
-            isCancelled ? "the client closed the request" : failure.summary,
+            // An upstream's own words may repeat the request.
+            isCancelled ? "the client closed the request" : keepsText ? failure.error.message : failure.summary,
             code: isCancelled ? "client_closed_request" : failure.error.code ?? failure.error.type.rawValue,
             status: isCancelled ? 499 : failure.error.status,
             result: failure.json(elapsed: elapsed)

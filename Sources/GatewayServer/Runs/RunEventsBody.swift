@@ -4,8 +4,6 @@ internal import Stores
 
 /// The body of `GET /api/runs/{id}/events`: a run's events after a number as server-sent events, then those to come.
 struct RunEventsBody: Sendable {
-    /// Time without an event after which a comment shows that the connection is alive.
-    static let heartbeat = Duration.seconds(15)
     /// How long a client should wait before it comes back, in milliseconds.
     static let opening = "retry: 1000\n\n"
 
@@ -29,8 +27,8 @@ struct RunEventsBody: Sendable {
     private func write(to writer: inout any ResponseBodyWriter) async throws {
         try await writer.write(ByteBuffer(string: Self.opening))
         var reading = reader.start()
-        let heart = Task { [wake = reading.wake] in
-            while (try? await Task.sleep(for: Self.heartbeat)) != nil { wake?.yield() }
+        let heart = Task { [wake = reading.wake, interval = core.services.settings.runHeartbeat] in
+            while (try? await Task.sleep(for: interval)) != nil { wake?.yield() }
         }
         defer { heart.cancel() }
         while let events = try await reading.next() {

@@ -4,16 +4,21 @@ extension AgreementModel {
     /// - Parameters:
     ///   - states: the patterns, of as many models as named.
     ///   - names: the models, each of which must be known.
+    ///   - weights: probability of each difficulty of the grid; those of all prompts unless told.
     /// - Returns: for each state its probability by hypothesis: that the answer of each block, in order, is graded as
     ///   right, and last that none is. They sum to the probability of the pattern, whatever the order of asking.
-    public func probabilities(of states: AnswerStates, models names: [String]) -> [[Double]] {
+    public func probabilities(
+        of states: AnswerStates,
+        models names: [String],
+        difficulties weights: [Double] = AgreementModel.difficultyWeights
+    ) -> [[Double]] {
         let skills = names.map { name in
             guard let skill = skill(of: name) else { preconditionFailure("model '\(name)' was not fitted") }
             return skill
         }
         precondition(skills.count == states.models, "the states belong to another number of models")
         var result = states.blocks.map { [Double](repeating: 0, count: $0.count + 1) }
-        for (difficulty, weight) in zip(Self.difficulties, Self.difficultyWeights) {
+        for (difficulty, weight) in zip(Self.difficulties, weights) where weight > 0 {
             let point = DifficultyPoint(self, skills: skills, difficulty: difficulty)
             for (state, blocks) in states.blocks.enumerated() {
                 for right in 0...blocks.count {

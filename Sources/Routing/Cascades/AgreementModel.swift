@@ -63,6 +63,16 @@ public struct AgreementModel: Sendable, Hashable {
         return raw.map { $0 / sum }
     }()
 
+    /// Weights of the grid for prompts whose difficulty is normal with another mean and deviation, with sum 1.
+    public static func difficultyWeights(mean: Double, deviation: Double) -> [Double] {
+        let raw = difficulties.map { difficulty in
+            let gap = (difficulty - mean) / deviation
+            return Elementary.exp(-gap * gap / 2)
+        }
+        let sum = raw.reduce(0, +)
+        return raw.map { $0 / sum }
+    }
+
     /// α at a difficulty.
     public func concentration(at difficulty: Double) -> Double {
         Elementary.exp(dispersion - dispersionSlope * difficulty)

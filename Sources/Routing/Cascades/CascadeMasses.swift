@@ -35,9 +35,16 @@ public struct CascadeMasses: Sendable {
     ///   - prompts: how many.
     ///   - usd: expected cost of an answer of each model, in US dollars.
     ///   - carbon: expected grams of CO₂e of it.
-    public mutating func add(_ agreement: AgreementModel, prompts: Double, usd: [Double], carbon: [Double]) {
+    ///   - difficulties: how difficult they are, as probabilities of the model's grid; like all prompts unless told.
+    public mutating func add(
+        _ agreement: AgreementModel,
+        prompts: Double,
+        usd: [Double],
+        carbon: [Double],
+        difficulties: [Double] = AgreementModel.difficultyWeights
+    ) {
         guard prompts > 0 else { return }
-        let probabilities = agreement.probabilities(of: states, models: models)
+        let probabilities = agreement.probabilities(of: states, models: models, difficulties: difficulties)
         for state in total.indices {
             var mass = 0.0
             for (hypothesis, probability) in probabilities[state].enumerated() {

@@ -16,6 +16,23 @@ public struct JudgeDialogue: Sendable {
             self.logprobs = logprobs
             self.boundsCompletion = boundsCompletion
         }
+
+        /// The form to try after a server has refused this one; `nil` when there is none.
+        ///
+        /// - Parameter wantsCompletionTokens: whether the server said that it wants `max_completion_tokens`.
+        public func afterRefusal(wantsCompletionTokens: Bool) -> Form? {
+            var form = self
+            if wantsCompletionTokens, !boundsCompletion {
+                form.boundsCompletion = true
+            } else if logprobs {
+                form.logprobs = false
+            } else if !boundsCompletion {
+                form.boundsCompletion = true
+            } else {
+                return nil
+            }
+            return form
+        }
     }
 
     /// What to do next.
@@ -52,15 +69,10 @@ public struct JudgeDialogue: Sendable {
         switch event {
         case .answered(let tokens, let text): return .finish(JudgeVerdict(tokens: tokens, text: text))
         case .refused(let wantsCompletionTokens):
-            if wantsCompletionTokens, !form.boundsCompletion {
-                form.boundsCompletion = true
-            } else if form.logprobs {
-                form.logprobs = false
-            } else if !form.boundsCompletion {
-                form.boundsCompletion = true
-            } else {
+            guard let next = form.afterRefusal(wantsCompletionTokens: wantsCompletionTokens) else {
                 return .finish(.failed)
             }
+            form = next
             return .ask(form)
         case .failed: return .finish(.failed)
         }

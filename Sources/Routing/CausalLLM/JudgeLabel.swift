@@ -8,12 +8,7 @@ public enum JudgeLabel {
     /// The grade that a single token is, such as `4`, ` 4`, `[[4` or `4]]`; `nil` when it is none.
     public static func label(token: String) -> Int? {
         var label: Int?
-        var bytes = Array(token.utf8)[...]
-        // SentencePiece writes a space as U+2581, byte-level tokenizers as U+0120.
-        for space in [[0xE2, 0x96, 0x81], [0xC4, 0xA0]] as [[UInt8]] where bytes.starts(with: space) {
-            bytes = bytes.dropFirst(space.count)
-        }
-        for byte in bytes {
+        for byte in JudgedToken.spelled(token) {
             switch byte {
             case UInt8(ascii: "1")...UInt8(ascii: "5"):
                 guard label == nil else { return nil }
@@ -28,48 +23,24 @@ public enum JudgeLabel {
     }
 
     /// The grade that a text gives: the first in double brackets, else the first digit 1 to 5 that stands by itself.
-    public static func label(text: String) -> Int? {
-        let bytes = Array(text.utf8)
+    public static func label(text: String) -> Int? { place(in: Array(text.utf8))?.grade }
+
+    /// The grade that a text gives and where its digit stands, in bytes.
+    static func place(in bytes: [UInt8]) -> (offset: Int, grade: Int)? {
         func at(_ index: Int) -> UInt8 { bytes.indices.contains(index) ? bytes[index] : 32 }
         func isWord(_ byte: UInt8) -> Bool {
             (byte >= 48 && byte <= 57) || (byte | 32 >= 97 && byte | 32 <= 122) || byte >= 0x80
         }
-        var alone: Int?
+        var alone: (offset: Int, grade: Int)?
         for (index, byte) in bytes.enumerated() where byte >= 49 && byte <= 53 {
             let open = UInt8(ascii: "[")
             let close = UInt8(ascii: "]")
-            if at(index - 2) == open, at(index - 1) == open, at(index + 1) == close { return Int(byte) - 48 }
+            if at(index - 2) == open, at(index - 1) == open, at(index + 1) == close { return (index, Int(byte) - 48) }
             let isFraction = at(index - 1) == UInt8(ascii: ".") && isWord(at(index - 2))
-            if alone == nil, !isWord(at(index - 1)), !isWord(at(index + 1)), !isFraction { alone = Int(byte) - 48 }
+            if alone == nil, !isWord(at(index - 1)), !isWord(at(index + 1)), !isFraction {
+                alone = (index, Int(byte) - 48)
+            }
         }
         return alone
-    }
-}
-
-/// One position of a judge's answer: the token written and those that could have stood there.
-public struct JudgedToken: Sendable, Hashable {
-    /// A token with the natural logarithm of its probability.
-    public struct Alternative: Sendable, Hashable {
-        /// The token's text.
-        public var text: String
-        /// ln P.
-        public var logprob: Double
-
-        /// A token.
-        public init(_ text: String, logprob: Double) {
-            self.text = text
-            self.logprob = logprob
-        }
-    }
-
-    /// The token that was written.
-    public var text: String
-    /// The most probable tokens, the written one among them.
-    public var alternatives: [Alternative]
-
-    /// A position.
-    public init(_ text: String, alternatives: [Alternative]) {
-        self.text = text
-        self.alternatives = alternatives
     }
 }

@@ -68,7 +68,7 @@ public struct DecisionObjective: Sendable, Hashable {
     public var kind: String
     /// Its number.
     public var value: Double
-    /// What quality may cost: `usd_per_1k` or `strong_call`.
+    /// What quality may cost: `usd_per_1k`, `carbon_g` or `strong_call`.
     public var charge: String
     /// Quality points per unit of charge.
     public var rate: Double

@@ -42,6 +42,7 @@ enum DecisionReasons {
             return start + "; the gain of \(fixedPoint(gain, digits: 3)) reaches the threshold of "
                 + "\(fixedPoint(rate, digits: 3))."
         }
+        if charge == .carbonGrams { return start + worth(chosen, over: second) }
         let extra = chosen.costUSD - second.costUSD
         guard extra > 0 else { return start + ", at no higher cost." }
         return start + ", and is worth \(dollars(extra)) more for this request."
@@ -60,6 +61,7 @@ enum DecisionReasons {
         if case .strongCall = charge {
             return start + " is below the threshold of \(fixedPoint(rate, digits: 3)) at which \(best.model) is called."
         }
+        if charge == .carbonGrams { return start + notWorth(best, instead: chosen) }
         let saved = best.costUSD - chosen.costUSD
         return start + " is not worth \(dollars(saved)) more for this request."
     }

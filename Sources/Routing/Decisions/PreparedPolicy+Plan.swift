@@ -38,8 +38,13 @@ extension PreparedPolicy {
 
     /// The plan that answers a query: the policy's own where it can, else one model, with the reason.
     ///
-    /// - Parameter model: the model that the policy would choose by itself.
-    func plan(for query: RoutingQuery, alone model: String, _ reasons: inout [String]) -> Plan {
+    /// A plan that names no fallback gets one, where its budget has room: a plan that fails ends with one model, not with
+    /// an error.
+    ///
+    /// - Parameters:
+    ///   - model: the model that the policy would choose by itself.
+    ///   - standIns: the models that may stand in for the plan should it fail, the most wanted first.
+    func plan(for query: RoutingQuery, alone model: String, standIns: [String], _ reasons: inout [String]) -> Plan {
         guard let plan = policy.plan, var terms = planTerms else { return .single(model) }
         terms.query = query
         let shape = "The plan of policy '\(policy.name)' (\(plan.strategy.rawValue) of \(plan.models.joinedByComma))"
@@ -48,6 +53,19 @@ extension PreparedPolicy {
             return .single(model)
         }
         reasons = ["\(shape) answers every request that it can take.", "By itself \(model) would have answered."]
-        return plan
+        return plan.withFallback(among: standIns, on: terms)
+    }
+}
+
+extension Plan {
+    /// The plan with the first of these models as its fallback that its budget has room for, if it names none.
+    fileprivate func withFallback(among models: [String], on terms: PlanTerms) -> Plan {
+        guard fallback == nil, !isPlainCall else { return self }
+        for model in models {
+            var plan = self
+            plan.fallback = model
+            if plan.problems(on: terms).isEmpty { return plan }
+        }
+        return self
     }
 }

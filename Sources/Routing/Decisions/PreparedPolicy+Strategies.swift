@@ -22,6 +22,8 @@ extension PreparedPolicy {
             throw refuse(
                 "\(policy.objective.kind) counts calls of one model; use budget_usd_per_1k, least_quality or lambda"
             )
+        case .carbonLambda:
+            throw refuse("carbon_lambda weighs single models; use budget_usd_per_1k, least_quality or lambda")
         }
         return PlanForecaster(
             models: models,

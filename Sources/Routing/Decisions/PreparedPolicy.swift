@@ -51,7 +51,9 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
         planTerms = try PreparedPolicy.terms(of: policy, models: models)
         try PreparedPolicy.check(policy, models: models, estimator: estimator)
         var forecaster = try PreparedPolicy.forecaster(of: policy, models: models, estimator: estimator)
-        if let sample = sample ?? estimator.calibrationSample(models: knownNames) {
+        if forecaster == nil, let given = policy.objective.givenRate {
+            exchange = given
+        } else if let sample = sample ?? estimator.calibrationSample(models: knownNames) {
             do {
                 exchange = try ExchangeRate.solve(
                     policy.objective,
@@ -62,13 +64,13 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
             } catch {
                 throw RoutingError(error.code, "policy '\(policy.name)': \(error.message)")
             }
-        } else if case .lambda(let rate) = policy.objective {
-            exchange = ExchangeRate(charge: .usdPer1k, rate: rate)
+        } else if let given = policy.objective.givenRate {
+            exchange = given
         } else {
             throw RoutingError(
                 .invalidPolicy,
                 "policy '\(policy.name)': router '\(estimator.name)' brings no calibration sample, so \(policy.objective.kind) "
-                    + "cannot be solved; use lambda"
+                    + "cannot be solved; use lambda or carbon_lambda"
             )
         }
         self.forecaster = forecaster
@@ -92,7 +94,7 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
             throw RoutingError(
                 .invalidPolicy,
                 "policy '\(policy.name)': router '\(estimator.name)' gives win rates, of which no quality can be asked; use "
-                    + "strong_share, win_rate, budget_usd_per_1k or lambda"
+                    + "strong_share, win_rate, budget_usd_per_1k, lambda or carbon_lambda"
             )
         }
     }
@@ -131,8 +133,10 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
         input.needs = query.needs
         let estimates = try estimator.estimates(for: input, models: knownNames)
         let rate = exchange.rate(draw: draw(query))
-        let ranked = open.map { position in
-            (position, candidate(position, estimates[position], query: query, rate: rate))
+        let charges = charges(of: open, for: query)
+        let ranked = open.indices.map { index in
+            let position = open[index]
+            return (position, candidate(position, estimates[position], query: query, price: rate * charges[index]))
         }.sorted(by: isBetter)
         let scored = ranked.map { $0.1 }
 
@@ -161,7 +165,13 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
             }
         }
         let second = scored.first { $0.model != chosen.model }
-        var plan = self.plan(for: query, alone: chosen.model, &reasons)
+        let ablest = scored.max { ($0.quality ?? 0) < ($1.quality ?? 0) }?.model
+        var plan = self.plan(
+            for: query,
+            alone: chosen.model,
+            standIns: [ablest, chosen.model].compactMap { $0 },
+            &reasons
+        )
         let options = options(for: query, candidates: scored, rate: usdRate(rate))
         if let best = options.first, let forecaster, best.option.utility > chosen.utility {
             plan = forecaster.plan(best.shape)
@@ -179,7 +189,7 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
             objective: DecisionObjective(
                 kind: policy.objective.kind,
                 value: policy.objective.value,
-                charge: exchange.charge == .usdPer1k ? "usd_per_1k" : "strong_call",
+                charge: exchange.charge.kind,
                 rate: rate
             ),
             router: DecisionRouter(name: estimator.name, version: estimator.version),
@@ -203,19 +213,23 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
         return hash.unitInterval
     }
 
+    /// What the exchange rate multiplies, for each of the models that can take a query.
+    private func charges(of open: [Int], for query: RoutingQuery) -> [Double] {
+        switch exchange.charge {
+        case .usdPer1k: open.map { 1000 * models[$0].expectedCost(of: query) }
+        case .strongCall(let strong): open.map { $0 == strong ? 1 : 0 }
+        case .carbonGrams:
+            ExchangeRate.carbonCharges(open.map { models[$0].expectedCarbon(of: query) })
+        }
+    }
+
     private func candidate(
         _ position: Int,
         _ estimate: QualityEstimate,
         query: RoutingQuery,
-        rate: Double
+        price: Double
     ) -> Candidate {
         let model = models[position]
-        let cost = model.expectedCost(of: query)
-        let charge: Double =
-            switch exchange.charge {
-            case .usdPer1k: 1000 * cost
-            case .strongCall(let strong): position == strong ? 1 : 0
-            }
         let outcomes: Int? =
             switch estimate.basis {
             case .outcomes(let count): count
@@ -227,10 +241,10 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
             quality: estimate.score,
             standardError: estimate.standardError,
             outcomes: outcomes,
-            costUSD: cost,
+            costUSD: model.expectedCost(of: query),
             carbonG: model.expectedCarbon(of: query),
             latencyMilliseconds: nil,
-            utility: estimate.score - rate * charge
+            utility: estimate.score - price
         )
     }
 
@@ -250,8 +264,10 @@ public struct PreparedPolicy<Estimator: QualityEstimator>: Sendable {
         return Double(tokens) * max(0, model.price.input - model.price.cachedInput) / 1e6
     }
 
-    /// The rate in quality per US dollar per 1,000 requests, also where the charge is a call of the strong model.
+    /// The rate in quality per US dollar per 1,000 requests, also where the charge is a call of the strong model; 0 where
+    /// it is carbon, for which money counts nothing.
     private func usdRate(_ rate: Double) -> Double {
+        if exchange.charge == .carbonGrams { return 0 }
         guard case .strongCall(let strong) = exchange.charge else { return rate }
         let typical = RoutingQuery(text: [], inputTokens: 500)
         let cost = models[strong].expectedCost(of: typical)

@@ -37,6 +37,8 @@ extension ExchangeRate {
         switch objective {
         case .lambda(let rate):
             return ExchangeRate(charge: .usdPer1k, rate: rate)
+        case .carbonLambda(let rate):
+            return ExchangeRate(charge: .carbonGrams, rate: rate)
         case .winRate(let threshold):
             // Win rate with ties counted half is ½ + ½ (p_strong − p_weak), so the threshold is on the gain 2t − 1.
             return ExchangeRate(charge: .strongCall(table.strongest), rate: 2 * threshold - 1)

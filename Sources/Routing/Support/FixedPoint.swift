@@ -19,3 +19,10 @@ public func dollars(_ value: Double) -> String {
     let digits = size >= 1 || size == 0 ? 2 : size >= 0.001 ? 4 : 6
     return (value < 0 ? "-$" : "$") + fixedPoint(size, digits: digits)
 }
+
+/// A mass in words, such as `1.20 g` or `35.0 mg`, with as many digits as it takes to tell two apart.
+public func grams(_ value: Double) -> String {
+    let size = abs(value)
+    return size >= 1
+        ? fixedPoint(value, digits: 2) + " g" : fixedPoint(1000 * value, digits: size >= 0.01 ? 1 : 3) + " mg"
+}

@@ -2,19 +2,21 @@ internal import GRDB
 public import Stores
 
 extension SQLiteChatStore {
+    /// Conversations of an account, the one changed last first.
     public func conversations(
         of account: String,
         search: String,
-        before: Double?,
+        before: ConversationPlace?,
         limit: Int
     ) async throws -> [ConversationMatch] {
-        let words = search.split(whereSeparator: \.isWhitespace).map(String.init)
+        let words = search.searchWords
+        let before = before ?? ConversationPlace(updated: .infinity)
         return try await read { db in
-            var sql = "SELECT * FROM conversation WHERE account = ? AND updated < ?"
-            var arguments: StatementArguments = [account, before ?? .infinity]
+            var sql = "SELECT * FROM conversation WHERE account = ? AND (updated < ? OR updated = ? AND id < ?)"
+            var arguments: StatementArguments = [account, before.updated, before.updated, before.id]
             for word in words {
-                sql += " AND (title LIKE ? ESCAPE '\\' OR id IN (\(word.messageSearch)))"
-                arguments += [word.likePattern, word.searchArgument]
+                sql += " AND (\(word.isPart(of: "title")) OR id IN (SELECT conversation FROM \(word.messages)))"
+                arguments += [word.likePattern, word.messagesArgument]
             }
             sql += " ORDER BY updated DESC, id DESC LIMIT ?"
             arguments += [max(0, limit)]
@@ -31,13 +33,12 @@ extension SQLiteChatStore {
     {
         let title = conversation.title.lowercased()
         guard let word = words.first(where: { !title.contains($0.lowercased()) }) else { return nil }
-        let sql = "SELECT text FROM chat_message WHERE conversation = ? AND text LIKE ? ESCAPE '\\' ORDER BY sequence"
-        guard let text = try String.fetchOne(db, sql: sql, arguments: [conversation.id, word.likePattern]) else {
-            return nil
-        }
-        return text.excerpt(around: word)
+        let sql = "SELECT text FROM \(word.messages) AND conversation = ? ORDER BY sequence"
+        let arguments: StatementArguments = [word.messagesArgument, conversation.id]
+        return try String.fetchOne(db, sql: sql, arguments: arguments)?.excerpt(around: word)
     }
 
+    /// A conversation of an account.
     public func conversation(_ id: String, of account: String) async throws -> ChatConversation? {
         try await read { db in
             let sql = "SELECT * FROM conversation WHERE id = ? AND account = ?"
@@ -45,6 +46,7 @@ extension SQLiteChatStore {
         }
     }
 
+    /// Adds a conversation, or changes one that is there.
     public func save(_ conversation: ChatConversation) async throws {
         try await write {
             try $0.execute(
@@ -63,6 +65,7 @@ extension SQLiteChatStore {
         }
     }
 
+    /// Removes a conversation with its messages and files.
     public func removeConversation(_ id: String, of account: String) async throws -> Bool {
         try await write { db in
             try db.execute(
@@ -94,50 +97,5 @@ extension ChatConversation {
             updated: row["updated"],
             leaf: row["leaf"]
         )
-    }
-}
-
-extension String {
-    /// The text as part of another, for `LIKE … ESCAPE '\'`.
-    fileprivate var likePattern: String {
-        var pattern = "%"
-        for character in self {
-            if character == "%" || character == "_" || character == "\\" { pattern.append("\\") }
-            pattern.append(character)
-        }
-        return pattern + "%"
-    }
-
-    /// Trigrams know nothing of shorter texts.
-    private var isIndexed: Bool { unicodeScalars.count >= 3 }
-
-    /// Selects the conversations in which a message holds the text.
-    fileprivate var messageSearch: String {
-        isIndexed
-            ? """
-            SELECT conversation FROM chat_message JOIN chat_search ON chat_search.rowid = chat_message.sequence
-            WHERE chat_search MATCH ?
-            """
-            : "SELECT conversation FROM chat_message WHERE text LIKE ? ESCAPE '\\'"
-    }
-
-    /// What `messageSearch` asks for; a quoted string is no query language.
-    fileprivate var searchArgument: String {
-        isIndexed
-            ? "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-            : likePattern
-    }
-
-    /// Some 120 characters around the first place of a word, on one line.
-    fileprivate func excerpt(around word: String) -> String {
-        let flat = split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let lower = flat.lowercased()
-        guard lower.count == flat.count, let place = lower.firstRange(of: word.lowercased()) else {
-            return String(flat.prefix(120))
-        }
-        let offset = lower.distance(from: lower.startIndex, to: place.lowerBound)
-        let start = max(0, offset - 40)
-        let text = String(flat.dropFirst(start).prefix(120))
-        return (start > 0 ? "…" : "") + text + (start + 120 < flat.count ? "…" : "")
     }
 }

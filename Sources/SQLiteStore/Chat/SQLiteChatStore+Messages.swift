@@ -2,6 +2,7 @@ internal import GRDB
 public import Stores
 
 extension SQLiteChatStore {
+    /// The messages of a conversation in the order they were added.
     public func messages(of conversation: String) async throws -> [ConversationMessage] {
         try await read { db in
             let filesSQL = """
@@ -20,6 +21,7 @@ extension SQLiteChatStore {
         }
     }
 
+    /// A message in a conversation of an account.
     public func message(_ id: String, of account: String) async throws -> ConversationMessage? {
         try await read { db in
             let sql = """
@@ -36,6 +38,7 @@ extension SQLiteChatStore {
         }
     }
 
+    /// Adds messages in one step and makes the last of them the conversation's leaf.
     public func add(_ messages: [ConversationMessage], at time: Double) async throws {
         try await write { db in
             for message in messages {
@@ -46,7 +49,7 @@ extension SQLiteChatStore {
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """,
                     arguments: [
-                        message.id, message.conversation, message.parent, message.role.rawValue, message.text,
+                        message.id, message.conversation, message.parent, message.role.rawValue, message.text.storable,
                         message.created, message.state.rawValue, message.errorMessage, message.errorCode,
                         message.modelAsked, message.decisionID, message.decision, message.answer,
                     ]
@@ -66,6 +69,7 @@ extension SQLiteChatStore {
         }
     }
 
+    /// Changes what has become of an answer.
     public func update(_ message: ConversationMessage) async throws {
         try await write {
             try $0.execute(
@@ -75,13 +79,15 @@ extension SQLiteChatStore {
                     WHERE id = ?
                     """,
                 arguments: [
-                    message.text, message.state.rawValue, message.errorMessage, message.errorCode, message.decisionID,
+                    message.text.storable, message.state.rawValue, message.errorMessage, message.errorCode,
+                    message.decisionID,
                     message.decision, message.answer, message.id,
                 ]
             )
         }
     }
 
+    /// Calls every answer that is still running interrupted.
     public func interruptRunningAnswers() async throws {
         try await write {
             try $0.execute(
@@ -94,6 +100,7 @@ extension SQLiteChatStore {
         }
     }
 
+    /// Keeps the events of an answer's run.
     public func saveRun(_ events: String, of message: String) async throws {
         try await write {
             try $0.execute(
@@ -103,10 +110,21 @@ extension SQLiteChatStore {
         }
     }
 
+    /// The events of an answer's run.
     public func run(of message: String) async throws -> String? {
         try await read {
             try String.fetchOne($0, sql: "SELECT events FROM chat_run WHERE message = ?", arguments: [message])
         }
+    }
+}
+
+extension String {
+    /// The text without NUL, at which SQLite would end it.
+    fileprivate var storable: String {
+        guard utf8.contains(0) else { return self }
+        var text = ""
+        for scalar in unicodeScalars { text.unicodeScalars.append(scalar == "\0" ? "\u{FFFD}" : scalar) }
+        return text
     }
 }
 

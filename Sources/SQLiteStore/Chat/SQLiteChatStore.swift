@@ -34,22 +34,19 @@ public final class SQLiteChatStore: ChatStore {
 // MARK: Accounts
 
 extension SQLiteChatStore {
+    /// Every account, the oldest first.
     public func accounts() async throws -> [Account] {
         try await read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM account ORDER BY created, id").map(Account.init(row:))
         }
     }
 
+    /// Adds an account.
     public func add(_ account: Account, passwordHash: String, onlyAsFirst: Bool) async throws -> Bool {
         try await write { db in
-            let others = try Int.fetchOne(db, sql: "SELECT count(*) FROM account") ?? 0
-            if onlyAsFirst, others > 0 { return false }
-            let same = try Int.fetchOne(
-                db,
-                sql: "SELECT count(*) FROM account WHERE name = ?",
-                arguments: [account.name]
-            )
-            guard same == 0 else { return false }
+            let people = try Int.fetchOne(db, sql: "SELECT count(*) FROM account WHERE password <> ''") ?? 0
+            if onlyAsFirst, people > 0 { return false }
+            guard try Self.row(named: account.name, db) == nil else { return false }
             try db.execute(
                 sql: "INSERT INTO account (id, name, role, password, created) VALUES (?, ?, ?, ?, ?)",
                 arguments: [account.id, account.name, account.role.rawValue, passwordHash, account.created]
@@ -58,18 +55,23 @@ extension SQLiteChatStore {
         }
     }
 
+    /// The account of a name and the hash of its password.
     public func credentials(of name: String) async throws -> (account: Account, passwordHash: String)? {
-        try await read { db in
-            try Row.fetchOne(db, sql: "SELECT * FROM account WHERE name = ?", arguments: [name]).map {
-                (Account(row: $0), $0["password"])
-            }
-        }
+        try await read { db in try Self.row(named: name, db).map { (Account(row: $0), $0["password"]) } }
     }
 
+    /// The account of a name, in whatever case of whatever script; SQLite by itself knows the case of ASCII alone.
+    private static func row(named name: String, _ db: Database) throws -> Row? {
+        let sql = "SELECT * FROM account WHERE swiftLowercaseString(name) = ?"
+        return try Row.fetchOne(db, sql: sql, arguments: [name.lowercased()])
+    }
+
+    /// Removes an account with everything that belongs to it.
     public func removeAccount(_ id: String) async throws {
         try await write { try $0.execute(sql: "DELETE FROM account WHERE id = ?", arguments: [id]) }
     }
 
+    /// Keeps a sign-in.
     public func add(_ signIn: SignIn) async throws {
         try await write {
             try $0.execute(
@@ -79,6 +81,7 @@ extension SQLiteChatStore {
         }
     }
 
+    /// The account that is signed in by a token of this digest.
     public func account(signedInBy digest: String, since: Double) async throws -> Account? {
         try await read { db in
             let sql = """
@@ -89,6 +92,7 @@ extension SQLiteChatStore {
         }
     }
 
+    /// Ends a sign-in.
     public func removeSignIn(_ digest: String) async throws {
         try await write { try $0.execute(sql: "DELETE FROM sign_in WHERE digest = ?", arguments: [digest]) }
     }
@@ -97,6 +101,7 @@ extension SQLiteChatStore {
 // MARK: Files
 
 extension SQLiteChatStore {
+    /// Keeps a file of an account.
     public func add(_ file: ChatFile, content: [UInt8], account: String, at time: Double) async throws {
         try await write {
             try $0.execute(
@@ -108,6 +113,7 @@ extension SQLiteChatStore {
         }
     }
 
+    /// A file of an account.
     public func file(_ id: String, of account: String) async throws -> (file: ChatFile, content: [UInt8])? {
         try await read { db in
             let sql = "SELECT * FROM chat_file WHERE id = ? AND account = ?"

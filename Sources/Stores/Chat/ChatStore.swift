@@ -8,7 +8,9 @@ public protocol ChatStore: Sendable {
     /// Every account, the oldest first.
     func accounts() async throws -> [Account]
 
-    /// Adds an account.
+    /// Adds an account; one without a password, for a machine where nobody signs in, does not count as a first one.
+    ///
+    /// An account without a password hash is nobody's: it is no first one, and nobody signs in to it.
     ///
     /// - Returns: whether it was added; not when the name is taken, or when it is to be the first and there is one.
     func add(_ account: Account, passwordHash: String, onlyAsFirst: Bool) async throws -> Bool
@@ -34,12 +36,12 @@ public protocol ChatStore: Sendable {
     ///
     /// - Parameters:
     ///   - search: words that must all be part of its title or of one of its messages; every conversation when empty.
-    ///   - before: only conversations changed before this time.
+    ///   - before: only conversations that come after this place of the list.
     ///   - limit: most to return.
     func conversations(
         of account: String,
         search: String,
-        before: Double?,
+        before: ConversationPlace?,
         limit: Int
     ) async throws -> [ConversationMatch]
 

@@ -26,7 +26,9 @@ public struct ConversationMessage: Sendable, Hashable {
     public var id: String
     /// The conversation it belongs to.
     public var conversation: String
-    /// The message it follows; `nil` for a first one. Messages of one parent are branches.
+    /// The message it follows; `nil` for a first one.
+    ///
+    /// Messages of one parent are branches.
     public var parent: String?
     /// Who speaks.
     public var role: Role

@@ -25,3 +25,20 @@ struct Degradation {
         return "policy '\(policy)': its router cannot be used, the built-in rules decide; see the server's log"
     }
 }
+
+extension [Degradation] {
+    /// A note for each router that cannot be had, which names every policy that it leaves to the rules.
+    var notes: [String] {
+        var notes: [String] = []
+        for (index, degradation) in enumerated() {
+            let isSame = { (other: Degradation) in
+                other.router == degradation.router && (other.policy == nil) == (degradation.policy == nil)
+            }
+            guard !prefix(index).contains(where: isSame) else { continue }
+            let others = dropFirst(index + 1).filter(isSame).compactMap(\.policy).map { "'\($0)'" }
+            let more = others.isEmpty ? "" : " (so do \(others.joined(separator: ", ")))"
+            notes.append(degradation.note + more)
+        }
+        return notes
+    }
+}

@@ -8,23 +8,18 @@ struct TunedPlanFolder {
     /// The folder.
     let path: String
 
-    /// Writes `DATASET/NAME.json` for each plan, `NAME.mixed.json` where another is mixed in, and `agreement.json`.
-    func write(_ result: CascadeTuner.Result, dataset: String) throws {
+    /// Writes `DATASET/NAME.json` for each plan (``SimulatedPlanFile``), and `agreement.json`.
+    func write(_ plans: [SimulatedPlan], agreement: AgreementModel, dataset: String) throws {
         let folder = URL(fileURLWithPath: path, isDirectory: true).appendingPathComponent(dataset, isDirectory: true)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for tuned in result.plans {
-            let name = tuned.name.replacingOccurrences(of: "/", with: "-").replacingOccurrences(of: " ", with: "-")
-            try write(tuned.plan, to: folder.appendingPathComponent("\(name).json"))
-            if let mixture = tuned.mixture {
-                try write(mixture.plan, to: folder.appendingPathComponent("\(name).mixed.json"))
-            }
+        for plan in plans {
+            let name = plan.name.replacingOccurrences(of: "/", with: "-").replacingOccurrences(of: " ", with: "-")
+            let url = folder.appendingPathComponent("\(name).json")
+            try SimulatedPlanFile.data(plan).write(to: url, options: .atomic)
         }
-        try write(result.agreement, to: folder.appendingPathComponent("agreement.json"))
-        Console.note("wrote \(result.plans.count) plans to \(folder.path)")
-    }
-
-    private func write(_ value: some Encodable, to url: URL) throws {
-        try Data(try Console.json(value, pretty: true).utf8).write(to: url, options: .atomic)
+        let data = Data(try Console.json(agreement, pretty: true).utf8)
+        try data.write(to: folder.appendingPathComponent("agreement.json"), options: .atomic)
+        Console.note("wrote \(plans.count) plans to \(folder.path)")
     }
 }
 

@@ -90,7 +90,7 @@ struct CalibrateCommand: AsyncParsableCommand {
                     + "of \(rows.count) prompts like these to \(profiles[strong].id)"
             )
             try answer(Answer(router: router, prompts: rows.count, threshold: threshold, lambda: nil), threshold)
-        case .usdPer1k:
+        case .usdPer1k, .carbonGrams:
             Console.note(
                 "lambda for \(objective.kind) \(objective.value) on \(rows.count) prompts like these: quality points per US "
                     + "dollar per 1,000 requests"

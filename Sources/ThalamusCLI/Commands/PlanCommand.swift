@@ -51,7 +51,7 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let deployment = try await Deployment.load(config: config, discoverServers: false, failSafe: true)
-        for degradation in deployment.degraded { Console.note(degradation.note) }
+        for note in deployment.degraded.notes { Console.note(note) }
         let request = text == "-" ? InputLines.all() : Array(text.utf8)
         let draft = try await design(request, deployment: deployment)
         let plan = try await PlanDesign.plan(

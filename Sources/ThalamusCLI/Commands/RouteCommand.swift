@@ -32,7 +32,7 @@ struct RouteCommand: AsyncParsableCommand {
 
     func run() async throws {
         let deployment = try await Deployment.load(config: config, discoverServers: false, failSafe: true)
-        for degradation in deployment.degraded { Console.note(degradation.note) }
+        for note in deployment.degraded.notes { Console.note(note) }
         let target = try deployment.maker.target(named: policy)
         try await JudgeSession.run(deployment.configuration) { judge in
             if jsonl {

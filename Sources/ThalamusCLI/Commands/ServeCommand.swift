@@ -41,8 +41,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let deployment = try await Deployment.load(config: config, discoverServers: true, failSafe: true)
         let readiness = Readiness()
+        for note in deployment.degraded.notes { Console.note(note) }
         for degradation in deployment.degraded {
-            Console.note(degradation.note)
             readiness.degrade(degradation.part, because: degradation.summary)
         }
         let server = deployment.configuration.server
@@ -67,7 +67,11 @@ struct ServeCommand: AsyncParsableCommand {
             ),
             decisionMaker: deployment.maker,
             endpoints: providers.endpoints,
-            parts: try LoadedScorers.load(deployment.configuration.scorers, encoder: deployment.encoder),
+            parts: try LoadedScorers.load(
+                deployment.configuration.scorers,
+                plans: deployment.configuration.policies.compactMap(\.policy.plan),
+                encoder: deployment.encoder
+            ),
             ledger: ledger,
             chats: chats,
             embeddings: deployment.encoder.map { LocalEmbeddings(encoder: $0) },

@@ -97,12 +97,16 @@ struct SimulateCommand: AsyncParsableCommand {
             if !hidden.isEmpty {
                 Console.note("\(name): left out for hidden reasoning tokens: \(hidden.joined(separator: ", "))")
             }
-            let tuned = plans.contains("auto") ? try tune(rows) : []
+            let workshop =
+                try routers.isEmpty
+                ? nil : RouterWorkshop(rows: rows.tuneRows + rows.testRows, options: FitterOptions(), seed: seed)
+            let fitted = try routers.map { try Self.fit($0, with: workshop, rows: rows.tuneRows) }
+            let tuned = plans.contains("auto") ? try tune(rows, routers: fitted, workshop: workshop) : []
             report.datasets.append(
                 try SimulationReport.Dataset(
                     rows: rows,
                     plans: given + tuned,
-                    routers: try fitted(rows),
+                    routers: fitted,
                     table: table,
                     bootstrap: bootstrap
                 )
@@ -112,19 +116,31 @@ struct SimulateCommand: AsyncParsableCommand {
     }
 
     /// Tunes plans on the tune rows of a data set.
-    private func tune(_ rows: SimulationRows) throws -> [SimulatedPlan] {
+    private func tune(
+        _ rows: SimulationRows,
+        routers fitted: [PoolRouter],
+        workshop: RouterWorkshop?
+    ) throws -> [SimulatedPlan] {
+        let views = try PromptViews(rows, fitted: fitted) { place, learned, held in
+            try Self.fit(routers[place], with: workshop, rows: learned, keepingOut: held)
+        }
         let bar = ProgressBar("tuning \(rows.dataset)")
         let result = try CascadeTuner(goals: savings.compactMap { CascadeGoal($0) }, seed: seed).tune(
             rows.tune,
-            reference: rows.reference
+            reference: rows.reference,
+            views: views.tune
         ) { done, total in bar.update(done, of: total) }
-        if let save { try TunedPlanFolder(path: save).write(result, dataset: rows.dataset) }
         Console.note(
             "\(rows.dataset): pseudo-count \(result.pseudoPrompts.map { "\(Int($0))" } ?? "∞") by cross-validation; candidates "
                 + result.candidates.joined(separator: ", ")
         )
         let tuned = result.plans.map { SimulatedPlan($0, name: $0.name, remark: "") }
-        return try calibrated(result.adaptive, on: rows) + tuned
+        let conditioned = try result.conditioned.map { try self.conditioned($0, views: views.test, on: rows) } ?? []
+        let plans = try calibrated(result.adaptive, on: rows) + conditioned + tuned
+        if let save {
+            try TunedPlanFolder(path: save).write(plans, agreement: result.agreement, dataset: rows.dataset)
+        }
+        return plans
     }
 
     /// The adaptive plans once more, mixed so that they spend on the judged prompts what they may.
@@ -135,8 +151,7 @@ struct SimulateCommand: AsyncParsableCommand {
             let spent = try SimulatedPlan(name: "adaptive", plan: option.plan).spending(on: rows)
             return (usd: spent.usd, carbonGrams: spent.carbonGrams ?? 0)
         }
-        let reference = try SimulatedPlan(name: reference, plan: .single(rows.test.models[rows.reference]))
-            .spending(on: rows)
+        let reference = try referenceSpending(on: rows)
         return savings.compactMap { CascadeGoal($0) }.compactMap { goal in
             CascadeTuner.onTraffic(
                 options,
@@ -153,18 +168,20 @@ struct SimulateCommand: AsyncParsableCommand {
         }
     }
 
-    /// Fits the routers to compare with on the tune rows.
-    private func fitted(_ rows: SimulationRows) throws -> [PoolRouter] {
-        guard !routers.isEmpty else { return [] }
-        let workshop = try RouterWorkshop(
-            rows: rows.tuneRows + rows.testRows,
-            options: FitterOptions(),
-            seed: seed
-        )
-        return try routers.map { kind in
-            let router = try workshop.fit(kind: kind, rows: rows.tuneRows, keepingOut: [])
-            return workshop.poolRouter(router, name: kind)
-        }
+    /// What the reference spends on the judged prompts.
+    func referenceSpending(on rows: SimulationRows) throws -> (usd: Double, carbonGrams: Double?) {
+        try SimulatedPlan(name: reference, plan: .single(rows.test.models[rows.reference])).spending(on: rows)
+    }
+
+    /// Fits a router of single models.
+    private static func fit(
+        _ kind: String,
+        with workshop: RouterWorkshop?,
+        rows: [OutcomeRow],
+        keepingOut held: [OutcomeRow] = []
+    ) throws -> PoolRouter {
+        guard let workshop else { throw CommandError("router '\(kind)' has no workshop") }
+        return workshop.poolRouter(try workshop.fit(kind: kind, rows: rows, keepingOut: held), name: kind)
     }
 
     private func write(_ report: SimulationReport, bootstrap: Bootstrap) throws {

@@ -73,8 +73,9 @@ extension Configuration {
             throw ConfigurationError("\(file): no models; add at least one under 'models'")
         }
         if configuration.policies.isEmpty {
-            configuration.policies = [.standard(models: configuration.models.map(\.id))]
-            configuration.notes.append("no policies in \(file): 'auto' chooses among all models")
+            configuration.policies = PolicyConfiguration.standard(models: configuration.models.map(\.id))
+            let names = configuration.policies.map { "'\($0.policy.name)'" }.joined(separator: ", ")
+            configuration.notes.append("no policies in \(file): \(names) choose among all models")
         }
         return configuration
     }
@@ -260,12 +261,26 @@ extension PolicyConfiguration {
         self.init(policy: policy, router: try section.string("router") ?? "skill")
     }
 
-    /// The policy that is there when a file has none: quality counts, and a dollar per thousand requests must buy
-    /// half a point of it.
-    static func standard(models: [String]) -> PolicyConfiguration {
-        PolicyConfiguration(
-            policy: RoutingPolicy(name: "auto", models: models, objective: .lambda(0.02)),
-            router: "skill"
-        )
+    /// A price at which the charge alone decides, and quality among models of one charge.
+    ///
+    /// A ten-thousandth of a cent per 1,000 requests, or a microgram per request, outweighs a whole point of quality.
+    private static let prohibitive = 1e6
+
+    /// The policies that are there when a file has none, the usual one first: a dollar per 1,000 requests must buy two
+    /// hundredths of quality.
+    ///
+    /// `cheapest` is the limit of that price and not `least_quality: 0`, whose rate is solved on typical prompts and may
+    /// find a dearer model worth it on others. A model that has a policy's name keeps it.
+    static func standard(models: [String]) -> [PolicyConfiguration] {
+        let objectives: [(String, Objective)] = [
+            ("auto", .lambda(0.02)), ("cheapest", .lambda(prohibitive)), ("best", .lambda(0)),
+            ("greenest", .carbonLambda(prohibitive)),
+        ]
+        return objectives.filter { $0.0 == "auto" || !models.contains($0.0) }.map { name, objective in
+            PolicyConfiguration(
+                policy: RoutingPolicy(name: name, models: models, objective: objective),
+                router: "skill"
+            )
+        }
     }
 }

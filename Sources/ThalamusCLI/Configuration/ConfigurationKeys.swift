@@ -153,7 +153,7 @@ enum ConfigurationKeys {
     static let objective = [
         ConfigurationKey(
             "kind",
-            "strong_share, budget_usd_per_1k, least_quality, lambda or win_rate",
+            "strong_share, budget_usd_per_1k, least_quality, lambda, carbon_lambda or win_rate",
             "What is optimised."
         ),
         ConfigurationKey("value", "number", "The share, US dollars per 1,000 requests, quality, rate or threshold."),

@@ -64,7 +64,7 @@ enum DefaultConfiguration {
             configuration.notes.append("\(server.name): \(ids.count) models at \(server.baseURL)")
         }
         if configuration.models.isEmpty { addPreview(to: &configuration) }
-        configuration.policies = [.standard(models: configuration.models.map(\.id))]
+        configuration.policies = PolicyConfiguration.standard(models: configuration.models.map(\.id))
         return configuration
     }
 

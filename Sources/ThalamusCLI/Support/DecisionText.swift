@@ -25,6 +25,9 @@ enum DecisionText {
         }
         lines.append("")
         lines += TextTable.render(table)
+        if let second = decision.runnerUp {
+            lines.append("  runner-up \(second.model), \(fixedPoint(second.margin, digits: 4)) of utility behind")
+        }
         lines += decision.filtered.map { "  not \($0.model): \($0.reason)" }
         for observation in decision.query.observations {
             lines.append("  \(observation.name) \(fixedPoint(observation.value, digits: 3))")

@@ -21,12 +21,19 @@ public struct AgreementFitter: Sendable {
     /// - Parameter table: answers of all models to every prompt.
     /// - Throws: ``TrainingError`` when there is no prompt.
     public func fit(_ table: AnswerTable) throws(TrainingError) -> AgreementModel {
+        try fitWithDifficulties(table).model
+    }
+
+    /// Fits a model, and says how probable it makes each difficulty of each prompt: [prompts, difficulties].
+    func fitWithDifficulties(
+        _ table: AnswerTable
+    ) throws(TrainingError) -> (model: AgreementModel, difficulties: [Double]) {
         guard table.prompts > 0, !table.models.isEmpty else {
             throw TrainingError(.tooFewOutcomes, "agreement cannot be learned from no answers; give rows to tune on")
         }
         var problem = AgreementProblem(table)
         for _ in 0..<rounds { problem.step() }
-        return problem.model
+        return (problem.model, problem.posterior)
     }
 }
 
@@ -159,6 +166,24 @@ private struct AgreementProblem {
         model.keyNoise = (noise + 0.5) / (Double(prompts) + 50)
         for index in 0..<models { fitSkill(index, mass: mass, right: right) }
         fitDispersion(blocks: blocks, ofSize: ofSize)
+    }
+
+    /// Probability of each difficulty for each prompt, given all its answers: [prompts, difficulties].
+    var posterior: [Double] {
+        let first = weights(of: graded, prior: log(1 - model.keyNoise))
+        let second = weights(of: regraded, prior: log(max(model.keyNoise, 1e-9)))
+        var result = [Double](repeating: 0, count: first.count)
+        for start in stride(from: 0, to: first.count, by: grid.count) {
+            let cells = start..<(start + grid.count)
+            let top = cells.reduce(-Double.infinity) { max($0, first[$1], second[$1]) }
+            var sum = 0.0
+            for cell in cells {
+                result[cell] = exp(first[cell] - top) + exp(second[cell] - top)
+                sum += result[cell]
+            }
+            for cell in cells { result[cell] /= sum }
+        }
+        return result
     }
 
     /// Log-likelihood of each prompt at each difficulty, prompts × difficulties, with the prior of difficulty and reading.

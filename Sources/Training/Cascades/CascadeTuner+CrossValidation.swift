@@ -49,7 +49,7 @@ extension CascadeTuner {
     }
 
     /// The fold of each prompt, by a hash of its identity.
-    private func foldOf(_ prompts: [String]) -> [Int] {
+    func foldOf(_ prompts: [String]) -> [Int] {
         prompts.map { prompt in
             var hash = StableHash(seed: seed &+ 0xCA5C)
             hash.combine(prompt.utf8)

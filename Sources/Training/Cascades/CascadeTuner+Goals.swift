@@ -46,37 +46,18 @@ extension CascadeTuner {
     ///
     /// - Returns: nil when there are no plans; the plan nearest to the goal when none keeps it.
     static func pick(_ options: [CascadeOption], family: String, goal: CascadeGoal, limits: Limits) -> Tuned? {
-        var best: (first: CascadeOption, second: CascadeOption, share: Double, quality: Double)?
-        for first in options {
-            for second in options {
-                guard let share = limits.share(first.careful, second.careful) else { continue }
-                let quality = share * first.forecast.quality + (1 - share) * second.forecast.quality
-                if let best, best.quality + 1e-9 >= quality { continue }
-                best = (first, second, share, quality)
-            }
-        }
-        if let best {
-            let isPure = best.share > 0.999 || best.first.plan == best.second.plan
-            return Tuned(
-                family: family,
-                goal: goal,
-                plan: best.first.plan,
-                mixture: isPure ? nil : (best.second.plan, best.share),
-                forecast: best.first.forecast.mixed(with: best.second.forecast, share: best.share),
-                reachesGoal: true
-            )
-        }
-        let nearest = options.min { limits.excess($0.forecast) < limits.excess($1.forecast) }
-        return nearest.map {
-            Tuned(
-                family: family,
-                goal: goal,
-                plan: $0.plan,
-                mixture: nil,
-                forecast: $0.forecast,
-                reachesGoal: limits.excess($0.forecast) <= 1
-            )
-        }
+        let forecasts = options.map { (expected: $0.forecast, careful: $0.careful) }
+        guard let mix = limits.mix(forecasts) else { return nil }
+        let (first, second) = (options[mix.first], options[mix.second])
+        let isPure = mix.share > 0.999 || first.plan == second.plan
+        return Tuned(
+            family: family,
+            goal: goal,
+            plan: first.plan,
+            mixture: isPure ? nil : (second.plan, mix.share),
+            forecast: first.forecast.mixed(with: second.forecast, share: mix.share),
+            reachesGoal: mix.reachesGoal
+        )
     }
 
     /// The plans that no other beats in quality, cost and carbon together.
@@ -115,6 +96,26 @@ extension CascadeTuner {
         func excess(_ forecast: CascadeForecast) -> Double {
             let spent = spent(forecast)
             return max(spent.0, spent.1)
+        }
+
+        /// The two of some forecasts whose mixture is expected to be best, by their places, with the share of the first.
+        ///
+        /// - Returns: nil when there are none; the one nearest to the goal when no mixture keeps it.
+        func mix(
+            _ forecasts: [(expected: CascadeForecast, careful: CascadeForecast)]
+        ) -> (first: Int, second: Int, share: Double, reachesGoal: Bool)? {
+            var best: (first: Int, second: Int, share: Double, quality: Double)?
+            for (first, a) in forecasts.enumerated() {
+                for (second, b) in forecasts.enumerated() {
+                    guard let share = share(a.careful, b.careful) else { continue }
+                    let quality = share * a.expected.quality + (1 - share) * b.expected.quality
+                    if let best, best.quality + 1e-9 >= quality { continue }
+                    best = (first, second, share, quality)
+                }
+            }
+            if let best { return (best.first, best.second, best.share, true) }
+            let nearest = forecasts.indices.min { excess(forecasts[$0].expected) < excess(forecasts[$1].expected) }
+            return nearest.map { ($0, $0, 1, excess(forecasts[$0].expected) <= 1) }
         }
 
         /// The best share of the first of two plans, nil when no share keeps the goal.

@@ -37,6 +37,8 @@ public struct CascadeTuner: Sendable {
         public let pseudoPrompts: Double?
         /// The candidates.
         public let candidates: [String]
+        /// Cascades chosen by what is seen of each prompt; nil when nothing was.
+        public let conditioned: ConditionedCascades?
     }
 
     static let exchangeRates = [0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.18, 0.27, 0.4, 0.7, 1.2, 2.5]
@@ -59,13 +61,17 @@ public struct CascadeTuner: Sendable {
     /// - Parameters:
     ///   - table: answers of the models that may be called, and of the reference, to the prompts to tune on.
     ///   - reference: column of the model that savings are counted against.
+    ///   - views: what is seen of each prompt before any call, as numbers, such as a router's estimate that was learned from
+    ///     other prompts; empty when nothing is.
     ///   - progress: told of each step done, of how many.
     /// - Throws: ``TrainingError`` when there are too few prompts.
     public func tune(
         _ table: AnswerTable,
         reference: Int,
+        views: [[Double]] = [],
         progress: (Int, Int) -> Void = { _, _ in }
     ) throws(TrainingError) -> Result {
+        precondition(views.isEmpty || views.count == table.prompts, "every prompt has a view, or none has")
         guard table.prompts >= 20 else {
             throw TrainingError(
                 .tooFewOutcomes,
@@ -103,12 +109,17 @@ public struct CascadeTuner: Sendable {
                 if let tuned = Self.pick(options, family: family, goal: goal, limits: limits) { plans.append(tuned) }
             }
         }
+        var tailored: ConditionedCascades?
+        if !views.isEmpty {
+            tailored = try conditioned(bench, ladder: adaptive, views: views, pseudoPrompts: pseudoPrompts)
+        }
         return Result(
             plans: plans,
             adaptive: ladder,
             agreement: bench.agreement,
             pseudoPrompts: pseudoPrompts,
-            candidates: bench.candidates.map { table.models[$0] }
+            candidates: bench.candidates.map { table.models[$0] },
+            conditioned: tailored
         )
     }
 }

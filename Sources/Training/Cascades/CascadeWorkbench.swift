@@ -9,6 +9,10 @@ final class CascadeWorkbench {
     /// Columns of the models worth considering.
     let candidates: [Int]
     let agreement: AgreementModel
+    /// Probability of each difficulty of each prompt, given all its answers: [prompts, difficulties].
+    let difficulties: [Double]
+    /// The difficulties that cascades are tuned for, and what each prompt counts for among them; nil for all prompts alike.
+    private let lean: (difficulties: [Double], promptWeights: [Double])?
     private let usd: [Double]
     private let carbon: [Double]
     private var masses: [[Int]: (expected: CascadeMasses, counted: CascadeMasses)] = [:]
@@ -48,7 +52,27 @@ final class CascadeWorkbench {
                 return (da, price[a], a) < (db, price[b], b)
             }
         candidates = Array(sorted.prefix(Self.mostCandidates)).sorted()
-        agreement = try AgreementFitter().fit(table.columns(candidates))
+        (agreement, difficulties) = try AgreementFitter().fitWithDifficulties(table.columns(candidates))
+        lean = nil
+    }
+
+    /// The bench of another one's prompts, weighed as if they were of some other difficulty.
+    ///
+    /// A prompt counts for `Σ P(z | its answers) π(z) / φ(z)`, with mean 1: importance sampling from all prompts.
+    init(_ other: CascadeWorkbench, leaningTo weights: [Double]) {
+        table = other.table
+        reference = other.reference
+        candidates = other.candidates
+        agreement = other.agreement
+        difficulties = other.difficulties
+        (usd, carbon) = (other.usd, other.carbon)
+        let points = weights.count
+        let ratios = zip(weights, AgreementModel.difficultyWeights).map { $0 / $1 }
+        let raw = (0..<other.table.prompts).map { prompt in
+            ratios.indices.reduce(0.0) { $0 + other.difficulties[prompt * points + $1] * ratios[$1] }
+        }
+        let mean = max(1e-12, raw.reduce(0, +) / Double(max(1, raw.count)))
+        lean = (weights, raw.map { $0 / mean })
     }
 
     /// Cost and carbon as shares of the reference's, weighed.
@@ -105,7 +129,7 @@ final class CascadeWorkbench {
     }
 
     /// Sums that give a mean's standard error.
-    private struct Moments {
+    struct Moments {
         private var (count, sum, squares) = (0.0, 0.0, 0.0)
 
         mutating func add(_ value: Double) {
@@ -114,11 +138,11 @@ final class CascadeWorkbench {
             squares += value * value
         }
 
-        var standardError: Double {
-            guard count > 1 else { return 0 }
-            let variance = max(0, squares / count - sum / count * (sum / count))
-            return (variance / count).squareRoot()
-        }
+        var mean: Double { count > 0 ? sum / count : 0 }
+
+        var variance: Double { count > 1 ? max(0, squares / count - mean * mean) : 0 }
+
+        var standardError: Double { count > 1 ? (variance / count).squareRoot() : 0 }
     }
 
     private func parts(_ list: [Int]) -> (expected: CascadeMasses, counted: CascadeMasses) {
@@ -127,7 +151,13 @@ final class CascadeWorkbench {
         self.states[list.count] = states
         let names = list.map { table.models[$0] }
         var expected = CascadeMasses(states: states, models: names)
-        expected.add(agreement, prompts: 1, usd: list.map { usd[$0] }, carbon: list.map { carbon[$0] })
+        expected.add(
+            agreement,
+            prompts: 1,
+            usd: list.map { usd[$0] },
+            carbon: list.map { carbon[$0] },
+            difficulties: lean?.difficulties ?? AgreementModel.difficultyWeights
+        )
         let counted = count(list, states: states, names: names)
         masses[list] = (expected, counted)
         return (expected, counted)
@@ -156,10 +186,11 @@ final class CascadeWorkbench {
             let zero = [Double](repeating: 0, count: list.count)
             if groups[pattern] == nil { order.append(pattern) }
             var group = groups[pattern] ?? Group(usd: zero, carbon: zero)
-            group.prompts += 1
+            let weight = lean?.promptWeights[prompt] ?? 1
+            group.prompts += weight
             for (index, cell) in cells.enumerated() {
-                group.usd[index] += table.usd[cell]
-                group.carbon[index] += table.carbonGrams[cell]
+                group.usd[index] += weight * table.usd[cell]
+                group.carbon[index] += weight * table.carbonGrams[cell]
             }
             groups[pattern] = group
         }

@@ -3,6 +3,7 @@
 import http.server
 import mimetypes
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,14 @@ window.stream = (text, step) => {
 };
 window.isReady = true;
 """
+
+
+def until(page, expression, seconds=10):
+    """Waits until an expression is true in the page; asked from outside, as the policy forbids to evaluate text in it."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"not true within {seconds} s: {expression}"
+        page.wait_for_timeout(20)
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -96,6 +105,6 @@ def page(browser, address):
     page.on("dialog", lambda dialog: (page.dialogs.append(dialog.message), dialog.dismiss()))
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.goto(f"{address}/markdown.html")
-    page.wait_for_function("window.isReady")
+    until(page, "window.isReady === true")
     yield page
     page.close()

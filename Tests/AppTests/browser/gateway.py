@@ -11,6 +11,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 
 from upstream import Answer, Upstream
 
@@ -159,19 +160,31 @@ class Page:
     def open(self, path="/"):
         self.page.goto(self.url + path)
         self.page.wait_for_selector(".composer-field")
-        self.page.wait_for_function("document.activeElement?.matches('.composer-field')")
+        self.until("document.activeElement?.matches('.composer-field')")
         return self
+
+    def until(self, expression, arg=None):
+        """Waits until an expression (or a function of `arg`) is true; the app's policy forbids Playwright's own way."""
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            try:
+                if self.page.evaluate(expression, arg):
+                    return
+            except PlaywrightError:  # A reload takes the page away for a moment.
+                pass
+            self.page.wait_for_timeout(10)
+        raise AssertionError(f"never true: {expression}")
 
     def ask(self, text):
         """Sends a question and waits until its answer has begun."""
         before = self.page.locator(".answer").count()
         self.page.fill(".composer-field", text)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_function("n => document.querySelectorAll('.answer').length > n", arg=before)
+        self.until("n => document.querySelectorAll('.answer').length > n", arg=before)
         return self
 
     def wait_for_end(self):
-        self.page.wait_for_function("document.querySelector('.answer') && !document.querySelector('.answer.running')")
+        self.until("document.querySelector('.answer') && !document.querySelector('.answer.running')")
         return self
 
     def choose(self, name):

@@ -44,7 +44,7 @@ def test_the_chip_is_the_stored_decision_after_a_reload(app, script):
 def test_stop_cancels_the_upstream_call_and_keeps_the_text(app, script):
     upstream = script(Answer("begin " + "more " * 5000, pause=0.02))
     app.open().ask("Tell me everything")
-    app.page.wait_for_function("document.querySelector('.answer .markdown').textContent.includes('begin')")
+    app.until("document.querySelector('.answer .markdown').textContent.includes('begin')")
     app.page.keyboard.press("Escape")
     assert upstream.requests[0].left.wait(30) and upstream.requests[0].sent < 5000
     app.wait_for_end()
@@ -59,10 +59,10 @@ def test_a_reload_in_the_middle_loses_and_repeats_nothing(app, script):
     script(Answer(WORDS, pause=0.015))
     app.open().ask("Count for me")
     for _ in range(3):
-        app.page.wait_for_function("document.querySelector('.answer .markdown')?.textContent.length > 40")
+        app.until("document.querySelector('.answer .markdown')?.textContent.length > 40")
         before = len(app.answer)
         app.page.reload()
-        app.page.wait_for_function("n => document.querySelector('.answer .markdown')?.textContent.length >= n", arg=before)
+        app.until("n => document.querySelector('.answer .markdown')?.textContent.length >= n", arg=before)
     app.wait_for_end()
     assert app.answer == WORDS
 
@@ -88,7 +88,7 @@ def test_two_tabs_show_the_same(app, script):
     assert app.answer == other.answer == WORDS
     script(Answer("Second."))
     app.ask("And again")
-    other.page.wait_for_function("document.querySelectorAll('.answer').length === 2 && !document.querySelector('.answer.running')")
+    other.until("document.querySelectorAll('.answer').length === 2 && !document.querySelector('.answer.running')")
     assert other.answer == "Second."
 
 
@@ -98,12 +98,12 @@ def test_an_edit_makes_a_branch_and_both_can_be_shown(app, script):
     app.page.click(".question [aria-label=Edit]")
     app.page.fill(".question-editor textarea", "Second question")
     app.page.keyboard.press("Enter")
-    app.page.wait_for_function("document.querySelector('.answer .markdown')?.textContent.includes('Second')")
+    app.until("document.querySelector('.answer .markdown')?.textContent.includes('Second')")
     app.wait_for_end()
     assert [m["content"] for m in upstream.requests[-1].body["messages"]] == ["Second question"]
     assert "2/2" in app.page.inner_text(".question .branches")
     app.page.click("[aria-label='Earlier version']")
-    app.page.wait_for_function("document.querySelector('.bubble').textContent === 'First question'")
+    app.until("document.querySelector('.bubble').textContent === 'First question'")
     assert app.answer == "Answer to: First question"
     app.page.reload()
     app.page.wait_for_selector(".bubble")
@@ -126,7 +126,7 @@ def test_an_answer_can_be_made_again_by_another_model(app, script):
     app.page.click("[aria-label='Answer again with another model']")
     app.page.keyboard.type("large")
     app.page.keyboard.press("Enter")
-    app.page.wait_for_function("document.querySelector('.answer .markdown').textContent === 'I am large'")
+    app.until("document.querySelector('.answer .markdown').textContent === 'I am large'")
     app.wait_for_end()
     assert upstream.requests[-1].model == "large" and "2/2" in app.page.inner_text(".answer .branches")
 
@@ -139,7 +139,7 @@ def test_an_error_stays_and_can_be_retried(app, script):
     app.page.wait_for_selector(".answer .notice")
     script(Answer("Better now."))
     app.page.click("text=Try again")
-    app.page.wait_for_function("document.querySelector('.answer .markdown').textContent === 'Better now.'")
+    app.until("document.querySelector('.answer .markdown').textContent === 'Better now.'")
 
 
 def test_a_question_that_is_refused_stays_in_the_field(app, script):
@@ -157,14 +157,14 @@ def test_drafts_survive_a_reload(app):
     app.open()
     app.page.fill(".composer-field", "half a thought")
     app.page.reload()
-    app.page.wait_for_function("document.querySelector('.composer-field')?.value === 'half a thought'")
+    app.until("document.querySelector('.composer-field')?.value === 'half a thought'")
     app.page.fill(".composer-field", "")
 
 
 def test_a_reader_is_never_moved_while_reading_back(app, script):
     script(Answer(LONG, pause=0.01))
     app.open().ask("Write a lot")
-    app.page.wait_for_function("document.querySelector('.scroller').scrollHeight > 1400")
+    app.until("document.querySelector('.scroller').scrollHeight > 1400")
     app.page.mouse.move(700, 300)
     app.page.mouse.wheel(0, -500)
     app.page.wait_for_selector(".jump:not([hidden])")
@@ -215,7 +215,7 @@ def test_a_cascade_is_shown_at_work(app, script):
     app.page.wait_for_selector(".plan-part summary")
     app.page.click(".plan-part summary")
     app.page.wait_for_selector("plan-view")
-    app.page.wait_for_function("document.querySelector('plan-view').innerText.includes('Escalated')")
+    app.until("document.querySelector('plan-view').innerText.includes('Escalated')")
     app.choose("auto")
 
 
@@ -225,7 +225,7 @@ def test_files_go_with_a_question(app, script):
     with app.page.expect_file_chooser() as chooser:
         app.page.click("[aria-label='Add files']")
     chooser.value.set_files({"name": "notes.txt", "mimeType": "text/plain", "buffer": b"remember the milk"})
-    app.page.wait_for_function("document.querySelector('.attachment')?.innerText.includes('B')")
+    app.until("document.querySelector('.attachment')?.innerText.includes('B')")
     app.ask("What is in the file?").wait_for_end()
     content = upstream.requests[-1].body["messages"][-1]["content"]
     assert "remember the milk" in content and "notes.txt" in content
@@ -256,4 +256,4 @@ def test_why_is_one_click_away_and_runs_another_model_beside_it(app, script):
     app.wait_for_end()
     assert app.page.locator(".pair .answer").count() == 2
     app.page.locator(".beside .button", has_text="Keep this one").last.click()
-    app.page.wait_for_function("document.querySelectorAll('.answer').length === 1")
+    app.until("document.querySelectorAll('.answer').length === 1")

@@ -1,6 +1,7 @@
 """Nothing that a model writes runs, asks another server, or leads anywhere but to a web page or a mail address."""
 
 import pytest
+from conftest import until
 from payloads import PAYLOADS
 
 # What an answer may hold; everything inside .katex is KaTeX's own and checked for what could act.
@@ -88,7 +89,7 @@ def test_the_check_sees_what_it_is_to_see(page, address, harm):
 def test_maths_is_shown_by_katex_under_the_policy(page, address):
     page.evaluate("(text) => once(text)", "Euler: $e^{i\\pi} + 1 = 0$\n\n$$\\int_0^1 \\sqrt{x}\\,dx = \\frac{2}{3}$$")
     page.wait_for_selector("#answer .katex-display .katex-html")
-    page.wait_for_function("document.fonts.status === 'loaded' && [...document.fonts].some((font) => font.family.includes('KaTeX') && font.status === 'loaded')")
+    until(page, "document.fonts.status === 'loaded' && [...document.fonts].some((font) => font.family.includes('KaTeX') && font.status === 'loaded')")
     assert page.evaluate("violations") == []
     assert page.evaluate("answer.querySelectorAll('.katex').length") == 2
 
@@ -97,7 +98,7 @@ def test_without_katex_maths_stays_as_it_was_written(browser, address):
     page = browser.new_page()
     page.route("**/katex/*", lambda route: route.fulfill(status=404, body=""))
     page.goto(f"{address}/markdown.html")
-    page.wait_for_function("window.isReady")
+    until(page, "window.isReady === true")
     with page.expect_response("**/katex/katex.js"):
         page.evaluate("once('$x^2$')")
     assert page.text_content("#answer .md-math code") == "x^2"

@@ -34,7 +34,7 @@ const CASES = [
   ['java', ['@Override public int f()'], ['name:@Override', 'keyword:public', 'keyword:int', 'name:f']],
   ['kotlin', ['fun f() = "x"'], ['keyword:fun', 'name:f', 'string:"x"']],
   ['go', ['x := `a', 'b`'], ['string:`a', 'string:b`']],
-  ['rust', ["fn f<'a>(c: char) { println!(\"x\") }"], ['keyword:fn', "name:'a", 'keyword:char', 'name:println!', 'string:"x"']],
+  ['rust', ["fn f<'a>(c: char) { println!(\"x\") }"], ['keyword:fn', "name:'a", 'name:println!', 'string:"x"']],
   ['yaml', ['a-b: true # c'], ['name:a-b', 'keyword:true', 'comment:# c']],
   ['diff', ['@@ -1 +1 @@', '-a', '+b'], ['name:@@ -1 +1 @@', 'del:-a', 'ins:+b']],
 ];

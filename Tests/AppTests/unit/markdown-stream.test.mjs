@@ -57,6 +57,25 @@ test('marks put together at random give the same nodes however they are cut', ()
   }
 });
 
+test('long answers give the same nodes however they are cut, in parts that keep their order', () => {
+  const random = randomFrom(5);
+  for (let round = 0; round < 6; round++) {
+    const text = Array.from({ length: 150 }, (_, i) => `${i}. ${random.of(corpus)[0]}`).join(random.of(['\n\n', '\n---\n', '\n\nx\n\n']));
+    const whole = once(text);
+    assert.equal(streamed(split(text, random, 12)).html, whole);
+  }
+  const paragraphs = Array.from({ length: 200 }, (_, i) => `p${i}`).join('\n\n');
+  assert.equal(streamed(split(`[^1]: n\n\n${paragraphs}`, random, 5)).html.replace(/<[^>]*>/g, ' ').trim().split(/\s+/).slice(0, 200).join('\n\n'), paragraphs);
+  assert.match(once(paragraphs), /class="md-part"/);
+});
+
+test('long code gives the same nodes however it is cut, and every line of it', () => {
+  const lines = Array.from({ length: 300 }, (_, i) => (i % 7 ? `let a${i} = "x"; // ${i}` : ''));
+  const text = `\`\`\`js\n${lines.join('\n')}\n\`\`\`\n`;
+  assert.equal(streamed(split(text, randomFrom(2), 9)).html, once(text));
+  assert.equal(renderMarkdown(text).firstChild.lastChild.textContent, lines.join('\n'));
+});
+
 test('a finished block stays the node that it is', () => {
   const text = '# Title\n\nA *paragraph* here.\n\n- one\n- two\n\n```js\nlet a = 1;\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nThe end.\n\n';
   const fragment = document.createDocumentFragment();

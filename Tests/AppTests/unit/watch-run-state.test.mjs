@@ -85,13 +85,20 @@ test('missing events are noticed, and a snapshot heals them', () => {
 
 test('a run whose texts are kept has what each node was asked and gave', () => {
   const state = reduceAll(events('texts'));
-  assert.equal(state.outputs.n1, 'It is 4.');
-  assert.equal(state.outputs.n3, 'It is 4 after all.');
+  assert.equal(state.outputs.n1, 'It is 41. Counting the pairs gives forty-one.');
+  assert.equal(state.outputs.n3, 'The two counts differ by the pair that is counted twice. Without it there are 42.');
   assert.equal(state.calls.n1[0].messages, null);
-  assert.equal(state.calls.n1[0].reply, 'It is 4.');
+  assert.equal(state.calls.n1[0].reply, 'It is 41. Counting the pairs gives forty-one.');
   assert.match(state.calls.n3[0].messages[0].content, /^Answer shortly: /);
-  assert.equal(state.answer.text, 'It is 4 after all.');
+  assert.equal(state.calls.n3[0].reply, state.outputs.n3);
   assert.equal(state.answer.isOpen, false);
+});
+
+test('the answer grows with its pieces', () => {
+  const start = { type: 'TEXT_MESSAGE_START', seq: 1, stepName: 'n1', model: 'a' };
+  const pieces = ['It ', 'is 4.'].map((delta, index) => ({ type: 'TEXT_MESSAGE_CONTENT', seq: index + 2, delta }));
+  const state = reduceAll([start, ...pieces, pieces[1]]);
+  assert.deepEqual(state.answer, { node: 'n1', model: 'a', text: 'It is 4.', characters: 8, isOpen: true });
 });
 
 test('a run whose texts are not kept has lengths alone', () => {

@@ -117,6 +117,53 @@ struct SimulationReportTests {
         #expect(coin.callsPerPrompt == 1)
     }
 
+    @Test func aPlanChosenByPromptIsJudgedByWhatEachPromptFollows() throws {
+        let rows = try SimulationRows(rows: rows(60), reference: "dear", table: table)
+        let ids = rows.test.promptIDs
+        let dear = Set(ids.prefix(3))
+        let choice = PlanChoice(
+            plans: [.single("cheap"), .single("small"), .single("dear")],
+            places: Dictionary(uniqueKeysWithValues: ids.map { ($0, dear.contains($0) ? [2, 2] : [0, 2]) }),
+            share: 0.75
+        )
+        #expect(choice.plans == [.single("cheap"), .single("dear")])
+        let shares = choice.shares
+        let n = Double(ids.count)
+        #expect(shares[0].plan == .single("cheap"))
+        #expect(abs(shares[0].share - 0.75 * (n - 3) / n) < 1e-9 && abs(shares[0].share + shares[1].share - 1) < 1e-9)
+        let plan = SimulatedPlan(name: "chosen", plan: .single("cheap"), choice: choice)
+        let report = try SimulationReport.Dataset(
+            rows: rows,
+            plans: [plan],
+            routers: [],
+            table: table,
+            bootstrap: Bootstrap(resamples: 20)
+        )
+        let figures = report.plans[0]
+        let mean = shares[0].share * 0.01 + shares[1].share
+        #expect(abs(figures.costUSDPer1k / report.reference.costUSDPer1k - mean) < 1e-6)
+        #expect(figures.chosen?.count == 2 && figures.share == shares[0].share)
+        let page = SimulationReport(datasets: [report]).html()
+        #expect(page.components(separatedBy: "class=\"plan\"").count - 1 == 2)
+    }
+
+    @Test func aPlanChosenByPromptKnowsItsPromptsOnly() throws {
+        let rows = try SimulationRows(rows: rows(60), reference: "dear", table: table)
+        let choice = PlanChoice(plans: [.single("cheap")], places: ["elsewhere": [0, 0]], share: 1)
+        let plan = SimulatedPlan(name: "chosen", plan: .single("cheap"), choice: choice)
+        let error = #expect(throws: EvaluationError.self) { try plan.spending(on: rows) }
+        #expect(error.map { "\($0)" }?.contains("says nothing of prompt 'p") == true)
+    }
+
+    @Test func spendingIsSeenPromptByPrompt() throws {
+        let rows = try SimulationRows(rows: rows(60), reference: "dear", table: table)
+        let spending = try rows.spending(of: [.single("cheap"), .single("dear")])
+        let mean = try SimulatedPlan(name: "dear", plan: .single("dear")).spending(on: rows).usd
+        #expect(spending.map(\.count) == [rows.test.prompts, rows.test.prompts])
+        #expect(abs(spending[1].reduce(0) { $0 + $1.usd } / Double(rows.test.prompts) - mean) < 1e-12)
+        #expect(spending[0][0].usd < spending[1][0].usd && spending[0][0].carbonGrams > 0)
+    }
+
     @Test func thePageDrawsEveryPlanAndCallsNobody() throws {
         let page = try report().html()
         #expect(page.components(separatedBy: "class=\"plan\"").count - 1 == 3)

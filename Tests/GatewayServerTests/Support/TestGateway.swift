@@ -19,6 +19,8 @@ struct TestGateway: Sendable {
     let upstream: ScriptedUpstream
     let ledger: any Ledger
     let core: GatewayServices
+    /// The runs under way.
+    let runs: RunRegistry
 
     static let failing = ["unreachable", "locked", "limited"].map { ModelProfile(id: $0) }
 
@@ -32,13 +34,21 @@ struct TestGateway: Sendable {
             var services = try makeServices(upstream: upstream.baseURL, transport: transport)
             configure(&services)
             let (ports, port) = AsyncStream<Int>.makeStream()
-            let application = try buildApplication(services) { port.yield($0) }
+            try services.validate()
+            let core = GatewayCore(services)
+            let application = buildApplication(core) { port.yield($0) }
             let group = ServiceGroup(configuration: .init(services: [application], logger: services.logger))
             try await withThrowingTaskGroup(of: Void.self) { tasks in
                 tasks.addTask { try await group.run() }
                 var started = ports.makeAsyncIterator()
                 let port = await started.next() ?? 0
-                let gateway = TestGateway(port: port, upstream: upstream, ledger: services.ledger, core: services)
+                let gateway = TestGateway(
+                    port: port,
+                    upstream: upstream,
+                    ledger: core.services.ledger,
+                    core: core.services,
+                    runs: core.runs
+                )
                 let result: Result<Void, any Error>
                 do {
                     result = .success(try await body(gateway))
@@ -85,7 +95,7 @@ struct TestGateway: Sendable {
     ) async throws -> WireResponse {
         try await WireClient.with(port: port) { client in
             try await client.send(method, path, headers: headers, body: bytes)
-            return try await client.response()
+            return try await client.response(hasBody: method != "HEAD")
         }
     }
 

@@ -59,9 +59,9 @@ struct WireClient {
     }
 
     func send(_ method: String, _ path: String, headers: [String: String] = [:], body: [UInt8] = []) async throws {
-        var head = "\(method) \(path) HTTP/1.1\r\ncontent-length: \(body.count)\r\n"
-        let all = ["host": "test"].merging(headers) { $1 }
-        for (name, value) in all { head += "\(name): \(value)\r\n" }
+        let host = headers["host"] ?? "test"
+        var head = "\(method) \(path) HTTP/1.1\r\nhost: \(host)\r\ncontent-length: \(body.count)\r\n"
+        for (name, value) in headers where name != "host" { head += "\(name): \(value)\r\n" }
         try await send(Array((head + "\r\n").utf8) + body)
     }
 
@@ -100,9 +100,10 @@ struct WireClient {
         return size == 0 ? nil : part
     }
 
-    /// Reads a whole answer.
-    mutating func response() async throws -> WireResponse {
+    /// Reads a whole answer; of one to `HEAD` there is no body, whatever its length.
+    mutating func response(hasBody: Bool = true) async throws -> WireResponse {
         var response = try await head()
+        guard hasBody else { return response }
         while let part = try await part() { response.body += part }
         return response
     }

@@ -36,6 +36,27 @@ struct JudgingTests {
         #expect(abs(margin - 0.5) < 1e-12)
     }
 
+    @Test func probabilitiesAreReadWhereTheVerdictStands() throws {
+        // "A is short. [[B]]": the first letter is no verdict.
+        let pair = [
+            position("A", [("A", 1)]), position(" is", []), position(" short.", []), position(" [[", []),
+            position("B", [("B", 0.6), ("A", 0.4)]), position("]]", []),
+        ]
+        let margin = try #require(PairwiseJudge.margin(tokens: pair, text: "A is short. [[B]]"))
+        #expect(abs(margin + 0.2) < 1e-12)
+        let grade = [
+            position("1", [("1", 1)]), position(" claim is wrong. [[", []), position("2", [("2", 0.5), ("4", 0.5)]),
+            position("]]", []),
+        ]
+        let score = try #require(AnswerJudge.score(tokens: grade, text: "1 claim is wrong. [[2]]"))
+        #expect(abs(score - 0.5) < 1e-12)
+        // Tokens of another text, or none with probabilities, leave the text.
+        #expect(PairwiseJudge.margin(tokens: pair, text: "[[A]]") == 1)
+        #expect(AnswerJudge.score(tokens: grade, text: "[[5]]") == 1)
+        #expect(PairwiseJudge.margin(tokens: [position("B", [])], text: "B") == -1)
+        #expect(AnswerJudge.score(tokens: [position("x", [("3", 1)])], text: "x") == nil)
+    }
+
     @Test func aPreferenceForThePositionCancelsOut() {
         #expect(PairwiseJudge.combined(forward: 1, backward: 1) == 0)
         #expect(PairwiseJudge.combined(forward: 1, backward: -1) == 1)

@@ -76,4 +76,14 @@ struct RankAggregationTests {
         ranking.record(-1, of: .init(first: 0, second: 1))
         #expect(ranking.wanted == [.init(first: 1, second: 2)])
     }
+
+    @Test func theLeadersShareIsItsMeanOverTheOthers() {
+        var ranking = RankAggregation(candidates: 3, method: .maxLogits)
+        ranking.record(-0.5, of: .init(first: 0, second: 1))
+        ranking.record(0.5, of: .init(first: 0, second: 2))
+        ranking.record(1, of: .init(first: 1, second: 2))
+        #expect(ranking.best == 1 && ranking.leadersShare == 0.875)
+        #expect(RankAggregation(candidates: 1, method: .wins).leadersShare == nil)
+        #expect(RankAggregation(candidates: 3, method: .bubble).leadersShare == nil)
+    }
 }

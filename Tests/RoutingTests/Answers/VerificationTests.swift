@@ -14,6 +14,32 @@ struct VerificationTests {
         #expect(SelfVerification.verdict(Array(text.utf8)) == expected)
     }
 
+    @Test(arguments: [
+        // Whole words, the first pieces of words, other spellings, and what is no verdict.
+        ([" correct"], [(" correct", 0.6), (" incorrect", 0.2), (" hard", 0.2)], 0.75),
+        ([" inc", "orrect"], [(" inc", 0.6), (" correct", 0.3), (" wrong", 0.1)], 0.3),
+        ([" **", "Correct", "**"], [("Correct", 0.5), ("correct", 0.3), ("In", 0.2)], 0.8),
+        (["▁incorrect"], [("▁incorrect", 0.9), ("▁correct", 0.1)], 0.1),
+        ([" correct"], [], 1), ([" incorrect"], [(" incorrect", .nan)], 0),
+    ])
+    func theScoreIsTheProbabilityOfTheWord(
+        words: [String],
+        listed: [(String, Double)],
+        expected: Double
+    ) throws {
+        let told = words.first { $0.contains { $0.isLetter } } ?? ""
+        let tokens = (["It is correct that 2 + 2 = 4.\n", "Verdict", ":"] + words).map { word in
+            JudgedToken(
+                word,
+                alternatives: word == told ? listed.map { .init($0.0, logprob: Elementary.log($0.1)) } : []
+            )
+        }
+        let text = tokens.map(\.text).joined().replacing("▁", with: " ")
+        let score = try #require(SelfVerification.score(tokens: tokens, text: Array(text.utf8)))
+        #expect(abs(score - expected) < 1e-12)
+        #expect(SelfVerification.score(tokens: tokens, text: Array("Nothing.".utf8)) == nil)
+    }
+
     @Test func theScoreIsTheShareOfReadableVerdicts() {
         #expect(SelfVerification.score([true, false, nil, true]) == 2.0 / 3)
         #expect(SelfVerification.score([nil, nil]) == nil)

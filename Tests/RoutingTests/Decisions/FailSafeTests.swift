@@ -5,6 +5,7 @@ import Testing
 struct FailSafeTests {
     @Test(arguments: [
         Objective.strongShare(0.3), .budget(usdPer1k: 3), .leastQuality(0.999), .lambda(0.02), .winRate(threshold: 0.6),
+        .carbonLambda(1),
     ])
     func everyObjectiveIsServedByTheRules(objective: Objective) throws {
         let policy = RoutingPolicy(name: "auto", models: ["large", "small"], objective: objective)

@@ -35,7 +35,9 @@ struct PolicyPlanTests {
 
     @Test func aPolicyAnswersByItsPlanAndSaysSo() throws {
         let decision = try decide("a", prepare())
-        #expect(decision.plan == Self.cascade && decision.model == "small", "the model of the first node")
+        var expected = Self.cascade
+        expected.fallback = "large"
+        #expect(decision.plan == expected && decision.model == "small", "the model of the first node")
         #expect(decision.candidates.count == 3 && decision.runnerUp == nil && decision.session == nil)
         #expect(
             decision.reasons == [
@@ -43,6 +45,15 @@ struct PolicyPlanTests {
                 "By itself large would have answered.",
             ]
         )
+    }
+
+    @Test func aPlanKeepsItsOwnFallbackAndGetsNoneThatItsBudgetLacks() throws {
+        var named = Self.cascade
+        named.fallback = "small"
+        #expect(try decide("a", prepare(named)).plan == named)
+        var tight = Self.cascade
+        tight.budget.calls = 3
+        #expect(try decide("a", prepare(tight)).plan == tight, "three calls leave none for a fallback")
     }
 
     @Test func whatOnlyOneModelCanAnswerGoesToIt() throws {

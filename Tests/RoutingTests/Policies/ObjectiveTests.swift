@@ -93,7 +93,7 @@ struct ObjectiveTests {
 
     @Test(arguments: [
         ("strong_share", 1.2), ("least_quality", -0.1), ("budget_usd_per_1k", -1.0),
-        ("lambda", -Double.infinity),
+        ("lambda", -Double.infinity), ("carbon_lambda", -0.5), ("carbon_lambda", Double.infinity),
     ])
     func anObjectiveOutOfRangeNamesTheValue(kind: String, value: Double) {
         let error = #expect(throws: RoutingError.self) { try Objective(kind: kind, value: value) }

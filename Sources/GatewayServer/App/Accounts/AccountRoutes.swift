@@ -82,7 +82,7 @@ struct AccountRoutes: Sendable {
         guard id != account.id else {
             throw WireError(status: 409, message: "you cannot remove your own account", code: "own_account")
         }
-        guard try await app.store.accounts().contains(where: { $0.id == id }) else {
+        guard id != AppAccounts.local.id, try await app.store.accounts().contains(where: { $0.id == id }) else {
             throw WireError.notFound("account", id)
         }
         for conversation in try await app.store.conversations(of: id, search: "", before: nil, limit: .max) {

@@ -1,5 +1,6 @@
 internal import Conversation
 internal import Crypto
+internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import Stores
@@ -9,13 +10,17 @@ struct AppAccounts: Sendable {
     /// How long a browser stays signed in, in seconds.
     static let signInLifetime = 30.0 * 86_400
     /// The account of everybody where nobody signs in.
+    ///
+    /// Every store has it from the start, so nobody else gets its name.
     static let local = Account(id: "acc_local", name: "you", role: .owner, created: 0)
 
     let store: any ChatStore
     /// Whether people sign in.
     let isRequired: Bool
+    /// Seconds since 1970.
+    var now: @Sendable () -> Double = { secondsSince1970() }
     let throttle = SignInThrottle()
-    private let gate = HashingGate()
+    let gate = HashingGate()
 
     // MARK: Requests
 
@@ -25,7 +30,7 @@ struct AppAccounts: Sendable {
         guard let token = SessionCookie.token(in: request.headers) else { return nil }
         return try await store.account(
             signedInBy: Self.digest(of: token),
-            since: secondsSince1970() - Self.signInLifetime
+            since: now() - Self.signInLifetime
         )
     }
 
@@ -57,7 +62,7 @@ struct AppAccounts: Sendable {
     /// a page that tries to reach it through somebody's browser.
     func refuseForeignHost(_ request: Request) throws(WireError) {
         guard !isRequired, let host = request.head.authority.map(Self.host(of:)) else { return }
-        guard host == "localhost" || host == "::1" || host.hasPrefix("127.") else {
+        guard GatewaySettings.isThisMachine(host) else {
             let message = "without sign-in the app answers to this machine's own name only, not to '\(host.prefix(64))'"
             throw WireError(status: 403, message: message, type: .permission, code: "foreign_host")
         }
@@ -79,8 +84,10 @@ struct AppAccounts: Sendable {
     ///
     /// - Returns: the account and the browser's token.
     func signIn(name: String, password: String) async throws -> (account: Account, token: String) {
-        let now = secondsSince1970()
-        let wait = throttle.wait(for: name, now: now)
+        let name = Self.normalised(name)
+        let now = now()
+        // Counted before it is known to fail, so that attempts at once are as slow as one after the other.
+        let wait = throttle.begin(name, now: now)
         guard wait <= 0 else {
             throw RequestFailure(
                 WireError(
@@ -96,10 +103,10 @@ struct AppAccounts: Sendable {
         // Hashed for an unknown name too, so that time does not tell which names there are.
         let hash = known?.passwordHash ?? Self.nobody
         let matches = try await gate.run { PasswordHash.matches(hash, password: password) }
-        throttle.note(name, succeeded: matches && known != nil, now: now)
         guard matches, let account = known?.account else {
             throw WireError(message: "name or password is wrong", type: .authentication, code: "invalid_login")
         }
+        throttle.forget(name)
         return (account, try await keepSignIn(of: account, now: now))
     }
 
@@ -111,7 +118,7 @@ struct AppAccounts: Sendable {
         guard password.count >= 8, password.utf8.count <= 1024 else {
             throw WireError(message: "the password must have 8 to 1,024 characters", param: "password")
         }
-        let now = secondsSince1970()
+        let now = now()
         let account = Account(id: Identifiers.make("acc_", seconds: now), name: name, role: role, created: now)
         let hash = try await gate.run { try PasswordHash(of: password).text }
         guard try await store.add(account, passwordHash: hash, onlyAsFirst: isFirst) else {
@@ -148,7 +155,7 @@ struct AppAccounts: Sendable {
     }
 
     private static func checkedName(_ name: String) throws(WireError) -> String {
-        let trimmed = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let trimmed = normalised(name)
         let isPlain = trimmed.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
         guard (1...64).contains(trimmed.count), isPlain else {
             throw WireError(message: "the name must have 1 to 64 characters", param: "name")
@@ -156,17 +163,25 @@ struct AppAccounts: Sendable {
         return trimmed
     }
 
+    /// A name without spaces around it, and the same however its letters were typed.
+    private static func normalised(_ name: String) -> String {
+        name.split(whereSeparator: \.isWhitespace).joined(separator: " ").precomposedStringWithCanonicalMapping
+    }
+
     /// The hash of a password that nobody knows.
     private static let nobody = (try? PasswordHash(of: freshToken()).text) ?? ""
 }
 
 /// Hashes two passwords at a time: each needs 32 MiB.
-private actor HashingGate {
+actor HashingGate {
+    /// Hashes made so far.
+    private(set) var count = 0
     private var running = 0
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
     func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         if running >= 2 { await withCheckedContinuation { waiting.append($0) } } else { running += 1 }
+        count += 1
         defer { if waiting.isEmpty { running -= 1 } else { waiting.removeFirst().resume() } }
         return try await offload(work)
     }

@@ -16,7 +16,12 @@ enum SessionCookie {
         return nil
     }
 
-    /// Has a browser keep a token. Scripts cannot read it, and other sites' pages cannot have it sent.
+    /// What a browser sends.
+    static func pair(_ token: String) -> String { "\(name)=\(token)" }
+
+    /// Has a browser keep a token.
+    ///
+    /// Scripts cannot read it, and other sites' pages cannot have it sent.
     ///
     /// - Parameter isSecure: whether the browser reached the gateway by HTTPS, over which alone it is sent then.
     static func keep(_ token: String, isSecure: Bool) -> String {

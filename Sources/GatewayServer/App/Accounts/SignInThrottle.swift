@@ -14,25 +14,28 @@ final class SignInThrottle: Sendable {
 
     private let failures = Mutex<[String: Failures]>([:])
 
-    /// Seconds to wait before the next attempt for a name; 0 when it may be made.
-    func wait(for name: String, now: Double) -> Double {
-        failures.withLock { failures in
-            guard let known = failures[name.lowercased()], known.count >= Self.free else { return 0 }
-            return max(0, known.last + Self.pause(after: known.count) - now)
-        }
-    }
-
-    /// Notes an attempt.
-    func note(_ name: String, succeeded: Bool, now: Double) {
+    /// Begins an attempt for a name, which counts as a failure until it is forgotten.
+    ///
+    /// - Returns: seconds to wait before it may be made; 0 when it has begun.
+    func begin(_ name: String, now: Double) -> Double {
         failures.withLock { failures in
             let key = name.lowercased()
-            guard !succeeded else { return failures[key] = nil }
+            if let known = failures[key], known.count >= Self.free {
+                let wait = known.last + Self.pause(after: known.count) - now
+                guard wait <= 0 else { return wait }
+            }
             // Names are anybody's to invent; those that failed long ago make room.
             if failures.count >= Self.capacity { failures = failures.filter { now - $0.value.last < Self.longest } }
             if failures.count >= Self.capacity { failures.removeAll() }
             let known = failures[key] ?? Failures(count: 0, last: now)
             failures[key] = Failures(count: known.count + 1, last: now)
+            return 0
         }
+    }
+
+    /// Forgets the failures of a name, for somebody has signed in.
+    func forget(_ name: String) {
+        failures.withLock { $0[name.lowercased()] = nil }
     }
 
     private static func pause(after count: Int) -> Double {

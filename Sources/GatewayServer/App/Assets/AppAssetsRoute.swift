@@ -14,7 +14,7 @@ struct AppAssetsRoute: Sendable {
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
     func respond(to request: Request, context: GatewayContext) throws -> Response {
-        let path = String(request.uri.path.drop { $0 == "/" })
+        let path = String(request.uri.path.dropFirst())
         guard let asset = folder.flatMap({ AppAssets.Asset(path, in: $0) }) ?? assets[path] else {
             throw HTTPError(.notFound)
         }
@@ -44,7 +44,8 @@ extension AppAssets.Asset {
     /// A file as it is on disk now.
     fileprivate init?(_ path: String, in folder: String) {
         let name = path.isEmpty ? "index.html" : path
-        guard !name.split(separator: "/").contains(".."),
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }),
             let data = FileManager.default.contents(atPath: folder + "/" + name)
         else { return nil }
         let bytes = [UInt8](data)

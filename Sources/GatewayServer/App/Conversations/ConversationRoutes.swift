@@ -13,16 +13,20 @@ struct ConversationRoutes: Sendable {
     let app: AppCore
 
     /// `GET /api/conversations?q=&before=&limit=`.
+    ///
+    /// `before` is the `next` of the page before, or a time.
     func list(_ request: Request, context: GatewayContext, account: Account) async throws -> Response {
         let limit = try request.number("limit", in: 1...500) ?? 100
         let search = request.uri.queryParameters["q"].map { String($0.prefix(200)) } ?? ""
-        let before = request.uri.queryParameters["before"].flatMap { Double(String($0)) }
+        let before = try request.uri.queryParameters["before"].map { try ConversationPlace(String($0)) }
         let found = try await app.store.conversations(of: account.id, search: search, before: before, limit: limit + 1)
         let data = found.prefix(limit).map { match in
             let snippet = match.snippet.map { JSONValue.string($0) } ?? .null
             return JSONValue.object(match.conversation.members + [.init("snippet", snippet)])
         }
-        return .json(["object": "list", "data": .array(data), "has_more": .bool(found.count > limit)])
+        let hasMore = found.count > limit
+        let next = hasMore ? found.prefix(limit).last.map { JSONValue.string($0.conversation.place) } : nil
+        return .json(["object": "list", "data": .array(data), "has_more": .bool(hasMore), "next": next ?? .null])
     }
 
     /// `POST /api/conversations {title?, folder?}`.
@@ -124,6 +128,23 @@ extension ChatConversation {
             }
             self.folder = folder?.isEmpty == false ? folder : nil
         }
+    }
+}
+
+extension ChatConversation {
+    /// Its place in the list, as a page names the place where the next begins.
+    fileprivate var place: String { "\(updated),\(id)" }
+}
+
+extension ConversationPlace {
+    /// Reads a place that a page named, or a time.
+    fileprivate init(_ text: String) throws(WireError) {
+        let parts = text.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let time = parts.first.flatMap({ Double($0) }), !time.isNaN else {
+            let message = "'before' is '\(text.prefix(32))'; use the 'next' of the page before, or a time in seconds"
+            throw WireError(message: message, param: "before")
+        }
+        self.init(updated: time, id: parts.count > 1 ? String(parts[1]) : "")
     }
 }
 

@@ -13,6 +13,9 @@ struct MessageRoutes: Sendable {
     ///
     /// The decision is made before the response goes out, so the app shows it before the first token.
     func send(_ request: Request, context: GatewayContext, account: Account) async throws -> Response {
+        guard !app.generations.isClosed else {
+            throw WireError(status: 503, message: "the gateway is stopping", type: .server, code: "stopping")
+        }
         let id = context.parameters.get("id") ?? ""
         guard var conversation = try await app.store.conversation(id, of: account.id) else {
             throw WireError.notFound("conversation", id)

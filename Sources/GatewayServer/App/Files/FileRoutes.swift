@@ -79,9 +79,17 @@ struct FileRoutes: Sendable {
     private static func cleanName(_ name: String) throws(WireError) -> String {
         let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? "file"
         var clean = ""
-        for scalar in last.unicodeScalars where scalar.properties.generalCategory != .control {
-            clean.unicodeScalars.append(scalar)
-        }
+        for scalar in last.unicodeScalars where !scalar.hides { clean.unicodeScalars.append(scalar) }
         return clean.isEmpty ? "file" : String(clean.prefix(200))
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a name with it looks like another: a control, a line's end, or a mark that turns the direction of text.
+    fileprivate var hides: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: properties.isBidiControl
+        }
     }
 }

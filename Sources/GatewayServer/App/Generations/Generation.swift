@@ -133,7 +133,8 @@ final class Generation: Sendable {
                 message.finish(state, record)
                 guard state != .stopped else { return }
                 message.errorMessage = state == .failed ? failure.error.message : "The gateway stopped."
-                message.errorCode = failure.error.code ?? failure.error.type.rawValue
+                message.errorCode =
+                    state == .failed ? failure.error.code ?? failure.error.type.rawValue : state.rawValue
             }
             end = .failed(failure)
         }

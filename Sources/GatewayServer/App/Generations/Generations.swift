@@ -13,11 +13,15 @@ final class Generations: Sendable {
     let core: GatewayCore
     let store: any ChatStore
     private let running = Mutex<[String: Generation]>([:])
+    private let isShuttingDown = Atomic(false)
 
     init(core: GatewayCore, store: any ChatStore) {
         self.core = core
         self.store = store
     }
+
+    /// Whether the gateway ends, so that no answer may begin any more.
+    var isClosed: Bool { isShuttingDown.load(ordering: .relaxed) }
 
     /// Begins to write an answer.
     func start(_ message: ConversationMessage, exchange: ChatExchange) {
@@ -42,8 +46,11 @@ final class Generations: Sendable {
 
     /// Ends every answer because the gateway ends.
     func shutDown() async {
+        isShuttingDown.store(true, ordering: .relaxed)
         let ending = running.withLock { Array($0.values) }
-        for generation in ending { await generation.stop(isShutdown: true) }
+        await withDiscardingTaskGroup { group in
+            for generation in ending { group.addTask { await generation.stop(isShutdown: true) } }
+        }
     }
 }
 

@@ -48,7 +48,8 @@ struct PromptAssembly {
                 let url = "data:\(file.type);base64,\(Data(content).base64EncodedString())"
                 images.append(["type": "image_url", "image_url": ["url": .string(url)]])
             } else {
-                text += "File `\(file.name)`:\n\n" + String(decoding: content, as: UTF8.self).fenced + "\n\n"
+                let name = file.name.map { $0 == "`" ? "'" : $0 }
+                text += "File `\(String(name))`:\n\n" + String(decoding: content, as: UTF8.self).fenced + "\n\n"
             }
         }
         text += message.text

@@ -15,7 +15,8 @@ struct AppModelsRoutes: Sendable {
         let policies = maker.policies.map { prepared in
             let policy = prepared.policy
             return JSONValue.object([
-                .init("id", .string(policy.name)), .init("kind", "policy"),
+                .init("id", .string(policy.name)), .init("kind", "policy"), .init("title", .string(policy.title)),
+                .init("description", .string(policy.summary)),
                 .init("objective", ["kind": .string(policy.objective.kind), "value": .number(policy.objective.value)]),
                 .init("models", .array(policy.models.map { .string($0) })),
                 .init("strategies", .array(policy.strategies.map { .string($0.rawValue) })),
@@ -35,16 +36,38 @@ struct AppModelsRoutes: Sendable {
         return .json(["object": "list", "data": .array(policies + models)])
     }
 
-    /// `POST /api/preview {text, model}`: the decision that a text would get. Nothing is recorded, no model is called.
+    /// `POST /api/preview {text, model?, conversation?}`: the decision that a text would get.
+    ///
+    /// Nothing is recorded, no model is called.
     func preview(_ request: Request, context: GatewayContext, account: Account) async throws -> Response {
         let body = try await request.json(upTo: 1 << 20, context)
         let text = try body.text("text")
+        var branch: [ConversationMessage] = []
+        if let id = try body.optionalText("conversation") {
+            guard let conversation = try await app.store.conversation(id, of: account.id) else {
+                throw WireError.notFound("conversation", id)
+            }
+            let messages = try await app.store.messages(of: id)
+            branch = conversation.leaf.map { PromptAssembly.branch(to: $0, in: messages) } ?? []
+        }
+        let question = ConversationMessage(
+            id: "",
+            conversation: "",
+            parent: nil,
+            role: .user,
+            text: text,
+            created: secondsSince1970()
+        )
         let maker = app.core.services.decisionMaker
-        let target = try maker.target(named: try body.optionalText("model") ?? app.core.defaultModel ?? "")
-        let query = RoutingQuery(text: Array(text.utf8))
+        let model = try body.optionalText("model") ?? app.core.defaultModel ?? ""
+        let target = try maker.target(named: model)
+        let assembly = PromptAssembly(store: app.store, account: account.id)
+        let chat = try await assembly.request(branch + [question], model: model)
+        let query = RoutingQuery(chat, textBytes: chat.textByteCount, privacy: .open)
+        let session = app.core.sessions.state(of: query.session)
         let start = ContinuousClock.now
         var decision = try await offload {
-            try maker.decide(query, target: target, id: "preview", created: secondsSince1970())
+            try maker.decide(query, target: target, session: session, id: "preview", created: secondsSince1970())
         }
         decision.routerMilliseconds = start.millisecondsAgo
         return .json(["object": "preview", "decision": .raw(decision.json)])

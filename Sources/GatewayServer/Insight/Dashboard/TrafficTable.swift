@@ -89,9 +89,12 @@ struct TrafficTable: Sendable {
     /// What the requests come to at a rate.
     func outcome(_ exchange: ExchangeRate, strong: String?) -> TrafficOutcome {
         let strongIndex = strong.flatMap { models.firstIndex(of: $0) }
+        // As decisions are made: what is not known is taken to be the worst of what is.
+        let heaviest = rows.joined().compactMap(\.carbonG).max() ?? 0
         func outcome(_ rate: Double) -> TrafficOutcome {
             switch exchange.charge {
             case .usdPer1k: self.outcome { rate * 1000 * $0.costUSD }
+            case .carbonGrams: self.outcome { rate * ($0.carbonG ?? heaviest) }
             case .strongCall: self.outcome { $0.model == strongIndex ? rate : 0 }
             }
         }

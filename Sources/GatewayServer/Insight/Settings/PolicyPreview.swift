@@ -29,7 +29,10 @@ struct PolicyPreview: Sendable {
             let outcome = table.outcome(exchange, strong: strong)
             points.append((value, outcome))
         }
-        if case .lambda = objective { points = withoutRepeats(points) }
+        switch objective {
+        case .lambda, .carbonLambda: points = withoutRepeats(points)
+        case .strongShare, .winRate, .budget, .leastQuality: break
+        }
         let nearest = points.indices.min {
             abs(points[$0].value - objective.value) < abs(points[$1].value - objective.value)
         }
@@ -64,8 +67,11 @@ struct PolicyPreview: Sendable {
         guard let objective = try? Objective(kind: objective.kind, value: value) else { return nil }
         if case .leastQuality = objective, policy.estimator.scoresAreWinRates { return nil }
         guard let sample else {
-            guard case .lambda(let rate) = objective else { return nil }
-            return ExchangeRate(charge: .usdPer1k, rate: rate)
+            switch objective {
+            case .lambda(let rate): return ExchangeRate(charge: .usdPer1k, rate: rate)
+            case .carbonLambda(let rate): return ExchangeRate(charge: .carbonGrams, rate: rate)
+            case .strongShare, .winRate, .budget, .leastQuality: return nil
+            }
         }
         return try? ExchangeRate.solve(objective, models: policy.models, sample: sample)
     }
@@ -77,7 +83,7 @@ struct PolicyPreview: Sendable {
         let steps: [Double] =
             switch objective {
             case .strongShare, .winRate: (0...40).map { Double($0) / 40 }
-            case .lambda: [0] + (0...144).map { Foundation.pow(10, -4 + Double($0) / 24) }
+            case .lambda, .carbonLambda: [0] + (0...144).map { Foundation.pow(10, -4 + Double($0) / 24) }
             case .budget: Self.steps(from: 1000 * cheapest.costUSD, to: 1000 * best.costUSD)
             case .leastQuality: Self.steps(from: cheapest.quality, to: best.quality)
             }

@@ -23,34 +23,29 @@ public enum PairwiseJudge {
     /// The margin by which the first answer is better, in −1...1, from what a judge wrote; `nil` when it says nothing.
     ///
     /// The last verdict in double brackets counts; else a text of the letter, or `tie`, alone.
-    public static func margin(_ text: String) -> Double? {
-        let folded = PlainText(Array(text.utf8)).folded
-        var found: Double?
+    public static func margin(_ text: String) -> Double? { place(in: PlainText(Array(text.utf8)).folded)?.value }
+
+    /// The margin from the probabilities of the letters where the verdict was written, else from the text:
+    /// `(P(A) − P(B)) / (P(A) + P(B) + P(tie))`.
+    public static func margin(tokens: [JudgedToken], text: String) -> Double? {
+        guard let written = margin(text) else { return nil }
+        return VerdictTokens.expectation(tokens, written: written, place: place(in:), value: verdict) ?? written
+    }
+
+    private static func place(in folded: [UInt8]) -> (offset: Int, value: Double)? {
+        var found: (offset: Int, value: Double)?
         for index in folded.indices where Spelling.stands("[[", in: folded, at: index) {
             for (word, margin) in verdicts where Spelling.stands(word, in: folded, at: index + 2) {
-                if Spelling.stands("]]", in: folded, at: index + 2 + word.utf8CodeUnitCount) { found = margin }
+                let end = index + 2 + word.utf8CodeUnitCount
+                if Spelling.stands("]]", in: folded, at: end) { found = (index + 2, margin) }
             }
         }
         if let found { return found }
         let words = folded.split { !$0.isWord }.filter { !Spelling.isOne(of: ["answer", "better", "is", "the"], $0) }
-        guard words.count == 1 else { return nil }
-        return verdicts.first { Spelling.isOne(of: [$0.word], words[0]) }?.margin
-    }
-
-    /// The margin from the probabilities of the letters where one was written: `(P(A) − P(B)) / (P(A) + P(B) + P(tie))`.
-    public static func margin(tokens: [JudgedToken], text: String) -> Double? {
-        guard let position = tokens.first(where: { verdict($0.text) != nil && !$0.alternatives.isEmpty }) else {
-            return margin(text)
+        guard words.count == 1, let verdict = verdicts.first(where: { Spelling.isOne(of: [$0.word], words[0]) }) else {
+            return nil
         }
-        var mass = 0.0
-        var sum = 0.0
-        for alternative in position.alternatives {
-            guard let margin = verdict(alternative.text) else { continue }
-            let probability = Elementary.exp(min(0, alternative.logprob))
-            mass += probability
-            sum += probability * margin
-        }
-        return mass > 0 ? sum / mass : margin(text)
+        return (words[0].startIndex, verdict.margin)
     }
 
     /// The margin of a pair that was asked about in both orders; `nil` when neither could be read.

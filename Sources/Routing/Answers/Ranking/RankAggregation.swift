@@ -95,6 +95,19 @@ public struct RankAggregation: Sendable {
     /// The best candidate; `nil` when there is none.
     public var best: Int? { ranking.first }
 
+    /// How much better the best candidate was found than the others: the mean of `½ + ½ margin`, in 0...1.
+    ///
+    /// `nil` without two candidates, and of `bubble`, which does not compare the best with all others.
+    public var leadersShare: Double? {
+        guard method != .bubble, candidates > 1, let best else { return nil }
+        var sum = 0.0
+        for other in 0..<candidates where other != best {
+            let margin = margins[min(best, other) * candidates + max(best, other)] ?? 0
+            sum += 0.5 + 0.5 * (best < other ? margin : -margin)
+        }
+        return sum / Double(candidates - 1)
+    }
+
     /// Score of each candidate: pairs won, the sum of margins, or of `bubble` how many places from the end: [candidates].
     public var scores: [Double] {
         var scores = Array(repeating: 0.0, count: candidates)

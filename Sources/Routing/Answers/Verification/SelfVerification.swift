@@ -22,8 +22,18 @@ public enum SelfVerification {
     /// The verdict in a verifier's text: whether the answer was called correct; `nil` when it says neither.
     ///
     /// The last `Verdict:` counts; else the last line, when it begins with a verdict; else the first word.
-    public static func verdict(_ text: [UInt8]) -> Bool? {
-        let folded = PlainText(text).folded
+    public static func verdict(_ text: [UInt8]) -> Bool? { place(in: PlainText(text).folded).map { $0.value > 0.5 } }
+
+    /// P(correct) from the probabilities of the words where the verdict was written, else 1 or 0 from the text.
+    ///
+    /// `P(correct) / (P(correct) + P(incorrect))`, the words' first tokens standing for them.
+    public static func score(tokens: [JudgedToken], text: [UInt8]) -> Double? {
+        guard let written = place(in: PlainText(text).folded)?.value else { return nil }
+        return VerdictTokens.expectation(tokens, written: written, place: place(in:), value: value(ofToken:)) ?? written
+    }
+
+    /// Where a verdict begins and what it is worth: 1 for correct, 0 for incorrect.
+    private static func place(in folded: [UInt8]) -> (offset: Int, value: Double)? {
         var announced: Int?
         for index in folded.indices where Spelling.stands("verdict", in: folded, at: index) {
             var end = index + 7
@@ -46,20 +56,26 @@ public enum SelfVerification {
         return read.isEmpty ? nil : Double(read.count { $0 }) / Double(read.count)
     }
 
-    private static func word(_ folded: [UInt8], _ start: Int) -> Bool? {
+    private static let no: [StaticString] = ["not correct", "not right", "incorrect", "wrong", "no", "false"]
+    private static let yes: [StaticString] = ["correct", "right", "yes", "true"]
+
+    private static func word(_ folded: [UInt8], _ start: Int) -> (offset: Int, value: Double)? {
         var index = start
         while index < folded.count, !folded[index].isWord { index += 1 }
-        if Spelling.length(
-            ofOneOf: ["not correct", "not right", "incorrect", "wrong", "no", "false"],
-            in: folded,
-            at: index
-        )
-            != nil
-        {
-            return false
-        }
-        let yes: [StaticString] = ["correct", "right", "yes", "true"]
-        return Spelling.length(ofOneOf: yes, in: folded, at: index) != nil ? true : nil
+        if Spelling.length(ofOneOf: no, in: folded, at: index) != nil { return (index, 0) }
+        return Spelling.length(ofOneOf: yes, in: folded, at: index) != nil ? (index, 1) : nil
+    }
+
+    /// What the verdict is worth that a token is or begins, such as ` correct`, `inc` or `not`; of one letter, none.
+    private static func value(ofToken token: String) -> Double? {
+        let words = JudgedToken.spelled(token).map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }.split { !$0.isWord }
+        guard words.count == 1, words[0].count > 1 else { return nil }
+        if yes.contains(where: { begins($0, words[0]) }) { return 1 }
+        return no.contains { begins($0, words[0]) } ? 0 : nil
+    }
+
+    private static func begins(_ word: StaticString, _ part: ArraySlice<UInt8>) -> Bool {
+        word.withUTF8Buffer { $0.starts(with: part) }
     }
 
     private static let instructions = """

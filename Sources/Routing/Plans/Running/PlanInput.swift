@@ -30,6 +30,8 @@ public struct PlanAnswerText: Sendable, Hashable {
     public var costUSD: Double
     /// The log-probabilities of its tokens, where they were wanted and given.
     public var logprobs: [TokenLogprob]
+    /// Of a verdict, its tokens with those that could have stood there, where they were given.
+    public var verdictTokens: [JudgedToken]
 
     /// An answer.
     public init(
@@ -37,13 +39,15 @@ public struct PlanAnswerText: Sendable, Hashable {
         inputTokens: Int = 0,
         outputTokens: Int = 0,
         costUSD: Double = 0,
-        logprobs: [TokenLogprob] = []
+        logprobs: [TokenLogprob] = [],
+        verdictTokens: [JudgedToken] = []
     ) {
         self.text = text
         self.inputTokens = inputTokens
         self.outputTokens = outputTokens
         self.costUSD = costUSD
         self.logprobs = logprobs
+        self.verdictTokens = verdictTokens
     }
 }
 

@@ -10,19 +10,20 @@ extension PlanRun {
         }
         guard work[id.node] != nil else { return }
         switch call.purpose {
-        case .verdict: receiveVerdict(answer.text, of: call)
+        case .verdict: receiveVerdict(answer, of: call)
         case .answer where graph.steps[id.node].node.kind == .route: receiveRouted(output, of: call)
         case .answer: accept(id.node, output, score: nil)
         }
     }
 
-    private mutating func receiveVerdict(_ text: [UInt8], of call: PlanCall) {
+    private mutating func receiveVerdict(_ verdict: PlanAnswerText, of call: PlanCall) {
         let position = call.id.node
         if graph.steps[position].node.kind == .rank {
-            let margin = PairwiseJudge.margin(String(decoding: text, as: UTF8.self))
+            let text = String(decoding: verdict.text, as: UTF8.self)
+            let margin = PairwiseJudge.margin(tokens: verdict.verdictTokens, text: text)
             return noteComparison(position, question: call.question, margin: margin)
         }
-        let score = score(inVerdict: text, of: position)
+        let score = score(in: verdict, of: position)
         work[position]?.verdicts[call.question] = score
         noteVerdict(position)
     }
@@ -60,7 +61,7 @@ extension PlanRun {
             let backward = 2 * scores[pair.second * drafts.count + pair.first] - 1
             ranking.record(PairwiseJudge.combined(forward: forward, backward: backward), of: pair)
         }
-        settleRanking(position, order: ranking.ranking, score: nil)
+        settleRanking(position, order: ranking.ranking, score: ranking.leadersShare)
     }
 
     mutating func receive(text: [UInt8], for position: Int) {

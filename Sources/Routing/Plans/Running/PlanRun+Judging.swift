@@ -97,10 +97,11 @@ extension PlanRun {
     }
 
     /// The score (0...1) in a verdict on a draft; `nil` when it cannot be read.
-    func score(inVerdict text: [UInt8], of position: Int) -> Double? {
-        switch graph.steps[position].node.method {
-        case .selfVerification: SelfVerification.verdict(text).map { $0 ? 1 : 0 }
-        default: AnswerJudge.score(String(decoding: text, as: UTF8.self))
+    func score(in verdict: PlanAnswerText, of position: Int) -> Double? {
+        let tokens = verdict.verdictTokens
+        return switch graph.steps[position].node.method {
+        case .selfVerification: SelfVerification.score(tokens: tokens, text: verdict.text)
+        default: AnswerJudge.score(tokens: tokens, text: String(decoding: verdict.text, as: UTF8.self))
         }
     }
 
@@ -161,7 +162,9 @@ extension PlanRun {
     mutating func askComparisons(_ position: Int) {
         guard let ranking = work[position]?.ranking, let drafts = work[position]?.drafts else { return }
         let wanted = ranking.wanted
-        guard !wanted.isEmpty else { return settleRanking(position, order: ranking.ranking, score: nil) }
+        guard !wanted.isEmpty else {
+            return settleRanking(position, order: ranking.ranking, score: ranking.leadersShare)
+        }
         let query = graph.terms.query.text
         work[position]?.comparisons = wanted
         work[position]?.verdicts = [:]

@@ -105,7 +105,7 @@ extension PlanRun {
                 temperature: temperature ?? node.temperature,
                 timeoutMilliseconds: node.timeoutMilliseconds,
                 delayMilliseconds: 0,
-                wantsLogprobs: purpose == .answer && graph.wantsLogprobs(of: position),
+                wantsLogprobs: purpose == .verdict || graph.wantsLogprobs(of: position),
                 streams: false,
                 size: size,
                 attempt: 0,

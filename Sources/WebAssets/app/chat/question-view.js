@@ -47,6 +47,7 @@ export class QuestionView {
 
   #render() {
     const { message } = this;
+    this.element.classList.toggle('branched', this.siblings.length > 1);
     replace(this.element,
       message.files.length > 0 && h('ul', { class: 'message-files' }, message.files.map((file) => h('li', {},
         file.type.startsWith('image/')

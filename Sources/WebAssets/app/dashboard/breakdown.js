@@ -9,7 +9,7 @@ export function breakdown(rows, name, title) {
   return h(
     'section', { 'aria-labelledby': `by-${name}` },
     h('h2', { id: `by-${name}`, text: title }),
-    h('div', { class: 'table-scroll' }, h(
+    h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-labelledby': `by-${name}` }, h(
       'table', { class: 'table breakdown' },
       h('thead', {}, h(
         'tr', {},

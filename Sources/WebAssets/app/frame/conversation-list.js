@@ -59,8 +59,8 @@ export class ConversationList {
   }
 
   #row(conversation) {
+    const isCurrent = conversation.id === this.#selected;
     const link = h('a', { href: `#/chat/${conversation.id}`, title: conversation.title, data: { id: conversation.id } }, conversation.title);
-    mark(link, conversation.id === this.#selected);
     const opener = iconButton('more', `Actions for “${conversation.title}”`, () => menu(opener, [
       { title: 'Rename', shape: 'edit', act: () => this.#rename(conversation) },
       { title: 'Move to folder', shape: 'folder', act: () => this.#move(conversation) },
@@ -68,7 +68,9 @@ export class ConversationList {
       { title: 'Export as JSON', shape: 'download', href: `/api/conversations/${conversation.id}/export?format=json` },
       { title: 'Delete', shape: 'trash', isDanger: true, act: () => this.#remove(conversation) },
     ]), { class: 'small', 'aria-haspopup': 'menu' });
-    return h('li', { class: 'conversation' }, link, opener);
+    const row = h('li', { class: 'conversation' }, link, opener);
+    mark(link, isCurrent);
+    return row;
   }
 
   async #more() {
@@ -118,6 +120,7 @@ export class ConversationList {
 }
 
 function mark(link, isCurrent) {
+  link.parentElement?.classList.toggle('current', isCurrent);
   if (isCurrent) link.setAttribute('aria-current', 'page');
   else link.removeAttribute('aria-current');
 }

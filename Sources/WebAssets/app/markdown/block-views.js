@@ -3,9 +3,8 @@ import { h } from '../core/dom.js';
 import { taskOf } from './block-node.js';
 import { CodeView } from './code-view.js';
 import { ContainerView } from './container-view.js';
-import { FootnoteView, Footnotes } from './footnotes.js';
+import { FootnoteView, Footnotes, Parts } from './document-parts.js';
 import { MathView, RowView, TextView } from './leaf-views.js';
-import { tableParts } from './table-view.js';
 
 /**
  * Makes the view of a block.
@@ -20,7 +19,8 @@ export function makeView(block, page, container) {
     case 'document': {
       const view = new ContainerView(block, page, { element: container, make });
       view.footnotes = new Footnotes(container);
-      view.placeOf = (child) => (child.type === 'footnote' ? view.footnotes.section() : null);
+      view.parts = new Parts(container);
+      view.placeOf = (child, at) => (child.type === 'footnote' ? view.footnotes.section() : view.parts.at(at, view.tail()));
       view.tail = () => view.footnotes.element;
       return view;
     }
@@ -47,6 +47,14 @@ export function makeView(block, page, container) {
     default:
       return new TextView(block, page);
   }
+}
+
+// A table scrolls sideways by itself; its first row is the head.
+function tableParts() {
+  const head = h('thead');
+  const body = h('tbody');
+  const element = h('div', { class: 'md-table', role: 'region', tabindex: 0, 'aria-label': 'Table' }, h('table', null, head, body));
+  return { element, body: (row) => (row.header ? head : body) };
 }
 
 function refreshList(element, block) {

@@ -7,12 +7,14 @@ import { visible } from './urls.js';
 
 /** Blocks with more coloured pieces than this go on without colours. */
 const MOST_PIECES = 12_000;
+const LINES_OF_A_BOX = 64;
 
 export class CodeView {
   #mode = 'main';
   #shown = 0;
   #pieces = 0;
   #tail = [];
+  #boxes = [];
   #rules;
   #code = h('code');
 
@@ -30,18 +32,19 @@ export class CodeView {
     );
   }
 
-  /** Adds the lines that are new; one that is still being written is shown anew each time. */
+  /** Adds new lines; one still being written is shown anew. */
   update() {
-    for (const node of this.#tail) node.remove();
-    this.#tail = [];
+    this.#dropTail();
     const { lines } = this.block;
     const isLastOpen = this.page.isOnTrial(this.block);
     while (this.#shown < lines.length) {
       const isOpen = isLastOpen && this.#shown === lines.length - 1;
-      const { nodes, mode } = this.#line(lines[this.#shown], this.#shown > 0);
-      this.#code.append(...nodes);
+      const { nodes, mode } = this.#line(lines[this.#shown]);
+      const end = this.#shown > 0 ? [document.createTextNode('\n')] : [];
+      this.#add(end, this.#shown - 1);
+      this.#add(nodes, this.#shown);
       if (isOpen) {
-        this.#tail = nodes;
+        this.#tail = [...end, ...nodes];
         return;
       }
       this.#mode = mode;
@@ -50,9 +53,23 @@ export class CodeView {
     }
   }
 
-  #line(text, hasBefore) {
+  // Many lines are put together in boxes, so that a box that is full is laid out once. A line's end stands with it.
+  #add(nodes, line) {
+    if (!nodes.length) return;
+    const box = Math.floor(line / LINES_OF_A_BOX) - 1;
+    if (box >= 0 && !this.#boxes[box]) this.#code.append((this.#boxes[box] = h('span', { class: 'md-lines' })));
+    (this.#boxes[box] ?? this.#code).append(...nodes);
+  }
+
+  #dropTail() {
+    for (const node of this.#tail) node.remove();
+    this.#tail = [];
+    while (this.#boxes.length && !this.#boxes.at(-1).firstChild) this.#boxes.pop().remove();
+  }
+
+  #line(text) {
     const { parts, mode } = highlightLine(this.#pieces < MOST_PIECES ? this.#rules : null, text, this.#mode);
-    const nodes = hasBefore ? [document.createTextNode('\n')] : [];
+    const nodes = [];
     for (const [piece, kind] of parts) nodes.push(kind ? h('span', { class: `tok-${kind}`, text: piece }) : document.createTextNode(piece));
     return { nodes, mode };
   }

@@ -47,9 +47,9 @@ export class ContainerView {
 
   #place(view, block) {
     view.type ??= block.type;
-    this.#views.push(view);
+    const at = this.#views.push(view) - 1;
     if (!view.element) return;
-    const own = this.placeOf(block);
+    const own = this.placeOf(block, at);
     if (own) own.append(view.element);
     else (typeof this.body === 'function' ? this.body(block) : this.body).insertBefore(view.element, this.tail());
   }
@@ -57,6 +57,7 @@ export class ContainerView {
   #drop(from) {
     while (this.#views.length > from) this.#views.pop().element?.remove();
     this.footnotes?.tidy();
+    this.parts?.tidy();
   }
 }
 

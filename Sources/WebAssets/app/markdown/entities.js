@@ -2,18 +2,12 @@
 
 const NAMED = new Map(
   (
-    'amp & lt < gt > quot " apos \' nbsp \u00a0 copy © reg ® trade ™ hellip … mdash — ndash – lsquo ‘ rsquo ’ sbquo ‚ ldquo “ rdquo ” bdquo „ ' +
-    'laquo « raquo » lsaquo ‹ rsaquo › bull • middot · para ¶ sect § dagger † Dagger ‡ deg ° plusmn ± times × divide ÷ minus − micro µ ' +
-    'frac12 ½ frac14 ¼ frac34 ¾ sup1 ¹ sup2 ² sup3 ³ ordf ª ordm º cent ¢ pound £ yen ¥ euro € curren ¤ brvbar ¦ not ¬ macr ¯ acute ´ cedil ¸ uml ¨ ' +
-    'iexcl ¡ iquest ¿ shy \u00ad ensp \u2002 emsp \u2003 thinsp \u2009 zwnj \u200c zwj \u200d larr ← uarr ↑ rarr → darr ↓ harr ↔ lArr ⇐ rArr ⇒ hArr ⇔ ' +
-    'forall ∀ part ∂ exist ∃ empty ∅ nabla ∇ isin ∈ notin ∉ ni ∋ prod ∏ sum ∑ radic √ prop ∝ infin ∞ ang ∠ and ∧ or ∨ cap ∩ cup ∪ int ∫ there4 ∴ ' +
-    'sim ∼ cong ≅ asymp ≈ ne ≠ equiv ≡ le ≤ ge ≥ sub ⊂ sup ⊃ sube ⊆ supe ⊇ oplus ⊕ otimes ⊗ perp ⊥ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ lang ⟨ rang ⟩ ' +
-    'Alpha Α Beta Β Gamma Γ Delta Δ Epsilon Ε Theta Θ Lambda Λ Pi Π Sigma Σ Phi Φ Psi Ψ Omega Ω alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η ' +
-    'theta θ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi φ chi χ psi ψ omega ω ' +
-    'Agrave À Aacute Á Acirc Â Atilde Ã Auml Ä Aring Å AElig Æ Ccedil Ç Egrave È Eacute É Ecirc Ê Euml Ë Ntilde Ñ Ouml Ö Oslash Ø Uuml Ü szlig ß ' +
-    'agrave à aacute á acirc â atilde ã auml ä aring å aelig æ ccedil ç egrave è eacute é ecirc ê euml ë igrave ì iacute í icirc î iuml ï ntilde ñ ' +
-    'ograve ò oacute ó ocirc ô otilde õ ouml ö oslash ø ugrave ù uacute ú ucirc û uuml ü yacute ý yuml ÿ OElig Œ oelig œ Scaron Š scaron š ' +
-    'check ✓ star ☆ starf ★ hearts ♥ spades ♠ clubs ♣ diams ♦ lbrace { rbrace } lbrack [ rbrack ] lpar ( rpar ) ast * lowbar _ num # vert | grave ` Tab \t NewLine \n'
+    'amp & lt < gt > quot " apos \' nbsp \u00a0 copy © reg ® trade ™ hellip … mdash — ndash – lsquo ‘ rsquo ’ ldquo “ rdquo ” laquo « raquo » ' +
+    'bull • middot · para ¶ sect § deg ° plusmn ± times × divide ÷ minus − micro µ frac12 ½ sup2 ² sup3 ³ cent ¢ pound £ yen ¥ euro € ' +
+    'ensp \u2002 emsp \u2003 thinsp \u2009 larr ← uarr ↑ rarr → darr ↓ harr ↔ rArr ⇒ hArr ⇔ forall ∀ exist ∃ empty ∅ ' +
+    'nabla ∇ isin ∈ notin ∉ prod ∏ sum ∑ radic √ infin ∞ and ∧ or ∨ int ∫ asymp ≈ ne ≠ equiv ≡ le ≤ ge ≥ sub ⊂ sup ⊃ Delta Δ Sigma Σ Omega Ω ' +
+    'alpha α beta β gamma γ delta δ lambda λ mu μ pi π sigma σ omega ω ' +
+    'auml ä ouml ö uuml ü szlig ß eacute é egrave è agrave à ccedil ç ntilde ñ ast * lowbar _ num # vert | grave `'
   )
     .split(/ (?=[A-Za-z])/)
     .map((pair) => [pair.slice(0, pair.indexOf(' ')), pair.slice(pair.indexOf(' ') + 1)]),

@@ -42,7 +42,7 @@ function provider({ name, kind, base_url: address, has_key: hasKey, models, heal
 /** @param {object[]} models of `/api/settings` */
 export function modelTable(models) {
   const price = (x) => (x === 0 ? 'free' : `$${x < 0.1 ? x : x.toFixed(2)}`);
-  return h('div', { class: 'table-scroll' }, h(
+  return h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': 'Models' }, h(
     'table', { class: 'table' },
     h('thead', {}, h(
       'tr', {}, h('th', { scope: 'col', text: 'Model' }), h('th', { scope: 'col', class: 'number', text: 'In / 1 M' }),

@@ -5,20 +5,20 @@ import { candidatesOf, isPlan, number, plansOf } from './facts.js';
  * What each candidate's utility is made of.
  *
  * The charge of `usd_per_1k` is the cost of a thousand such calls; of `strong_call`, 1 for the strong model and 0 for
- * the others. `price` is what it takes off the quality, so that quality − price = utility always holds.
+ * the others; of `carbon_g`, the grams of the call. `price` is what it takes off the quality, so that quality − price = utility always holds.
  *
  * @returns {{model: string, quality: number|null, price: number|null, utility: number|null, chosen: boolean,
- *   how: 'cost'|'call'|'free'|'other'|null}[]}
+ *   how: 'cost'|'carbon'|'call'|'free'|'other'|null}[]}
  */
 export function contributions(decision) {
   const rate = number(decision?.objective?.rate);
   const charge = decision?.objective?.charge;
-  return candidatesOf(decision).map(({ model, quality, utility, cost, chosen }) => {
+  return candidatesOf(decision).map(({ model, quality, utility, cost, carbon, chosen }) => {
     if (quality === null || utility === null || !decision.objective) return { model, quality, price: null, utility: null, chosen, how: null };
     const price = quality - utility;
-    const owed = charge === 'usd_per_1k' && rate !== null && cost !== null ? rate * cost * 1000 : null;
+    const owed = rate === null ? null : charge === 'usd_per_1k' && cost !== null ? rate * cost * 1000 : charge === 'carbon_g' && carbon !== null ? rate * carbon : null;
     const near = (x) => x !== null && Math.abs(x - price) < 1e-6;
-    const how = near(0) ? 'free' : near(owed) ? 'cost' : charge === 'strong_call' && near(rate) ? 'call' : 'other';
+    const how = near(0) ? 'free' : near(owed) ? (charge === 'carbon_g' ? 'carbon' : 'cost') : charge === 'strong_call' && near(rate) ? 'call' : 'other';
     return { model, quality, price: near(0) ? 0 : price, utility, chosen, how };
   });
 }

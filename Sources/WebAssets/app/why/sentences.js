@@ -69,7 +69,7 @@ function verdict(decision, other, chosen, quality, cost, sums) {
     if (sums?.how === 'call' && rate > 0) return `It is called only where it gains at least ${gapText(rate)} on the best of the others.`;
     return '';
   }
-  if (cost === null || typeof rate !== 'number') return '';
+  if (cost === null || typeof rate !== 'number' || decision.objective.charge !== 'usd_per_1k') return '';
   const worth = gapText(rate * cost * 1000);
   if (quality.gap > 0 && cost > 0) return `At this policy's price of quality, that money must buy at least ${worth}.`;
   if (quality.gap < 0 && cost < 0) return `At this policy's price of quality, the money saved makes up for only ${worth}.`;
@@ -120,6 +120,7 @@ export function objectiveWords(objective) {
     case 'budget_usd_per_1k': return `the most quality for ${usd(x)} per 1,000 requests`;
     case 'least_quality': return `the least cost at an expected quality of ${points(x)}`;
     case 'win_rate': return `the strong model from a win rate of ${points(x)} on`;
+    case 'carbon_lambda': return x >= 1000 ? 'the least carbon' : `a gram of CO₂e per answer must buy ${points(x, 3)} quality`;
     case 'lambda': return x === 0 ? 'the best quality, whatever it costs' : `a dollar per 1,000 requests must buy ${points(x, 3)} quality`;
     default: return `${objective.kind} ${x}`;
   }

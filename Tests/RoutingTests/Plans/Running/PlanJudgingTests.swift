@@ -44,6 +44,41 @@ struct PlanJudgingTests {
         #expect((run.answer == "B") == isKept && run.open.map(\.node) == (isKept ? [] : ["n3"]))
     }
 
+    @Test func theProbabilitiesOfVerdictsDecide() throws {
+        var run = try PlanRehearsal(SamplePlans.verified(.selfVerification) { $0.samples = 2 })
+        run.play("n1", .says("The answer is B."))
+        #expect(run.open.count == 2 && run.open.allSatisfy { $0.wantsLogprobs })
+        for probability in [0.9, 0.2] {
+            let listed = [(" correct", probability), (" incorrect", 1 - probability)]
+            let token = JudgedToken(
+                probability > 0.5 ? " correct" : " incorrect",
+                alternatives: listed.map { .init($0.0, logprob: Elementary.log($0.1)) }
+            )
+            let verdict = PlanAnswerText(
+                text: Array("Verdict:\(token.text)".utf8),
+                verdictTokens: [JudgedToken("Verdict:", alternatives: []), token]
+            )
+            run.happen(.answered(run.open[0].id, verdict))
+        }
+        // In words it is one of two, 0.50.
+        #expect(run.notes.contains(.escalated(node: 2, because: "the draft scored 0.55, below 0.60")))
+    }
+
+    @Test func theProbabilitiesOfPreferencesDecide() throws {
+        var run = try PlanRehearsal(ranked { _ in })
+        run.play("n1", .says("first"))
+        run.play("n2", .says("second"))
+        // Both times what stands first is preferred, the second draft by more.
+        for probability in [0.6, 0.8] {
+            let listed = [("A", probability), ("B", 1 - probability)]
+            let token = JudgedToken("A", alternatives: listed.map { .init($0.0, logprob: Elementary.log($0.1)) })
+            run.happen(.answered(run.open[0].id, PlanAnswerText(text: [UInt8(ascii: "A")], verdictTokens: [token])))
+        }
+        #expect(run.answer == "second")
+        let scores = run.notes.compactMap { if case .finished(2, let score) = $0 { score } else { nil } }
+        #expect(scores.count == 1 && abs(scores[0] - 0.6) < 1e-12)
+    }
+
     @Test func aTrainedScorerDecides() throws {
         var run = try PlanRehearsal(SamplePlans.verified(.scorer) { $0.scorer = "g" }, scorers: ["g"])
         run.play("n1", .says("The answer is B."))

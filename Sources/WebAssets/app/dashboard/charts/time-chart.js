@@ -93,7 +93,7 @@ function spoken({ title, value, note, series }) {
 }
 
 function values(chart) {
-  const table = h('div', { class: 'table-scroll' });
+  const table = h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': 'Values' });
   return h(
     'details',
     {
