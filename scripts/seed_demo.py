@@ -51,7 +51,7 @@ models:
   - id: demo-large
     provider: demo-cloud
     upstream: demo-large-1
-    known_as: gpt-4o
+    known_as: gpt-4o-2024-08-06
     price: {{ input: 2.50, output: 10.00 }}
     context: 128000
     capabilities: [vision, tools, json]
@@ -59,7 +59,7 @@ models:
   - id: demo-medium
     provider: demo-cloud
     upstream: demo-medium-1
-    known_as: gpt-4o-mini
+    known_as: gpt-4o-mini-2024-07-18
     price: {{ input: 0.15, output: 0.60 }}
     context: 128000
     capabilities: [tools, json]
@@ -67,7 +67,7 @@ models:
   - id: demo-small
     provider: demo-local
     upstream: demo-small-1
-    known_as: llama-3.1-8b
+    known_as: Meta-Llama-3.1-8B-Instruct
     price: {{ input: 0.02, output: 0.04 }}
     context: 32000
     capabilities: [json]
@@ -76,11 +76,11 @@ policies:
   - name: auto
     router: skill
     models: [demo-large, demo-medium, demo-small]
-    objective: {{ kind: lambda, value: 0.02 }}
+    objective: {{ kind: lambda, value: 0.0195 }}
   - name: thrifty
     router: skill
     models: [demo-medium, demo-small]
-    objective: {{ kind: lambda, value: 0.4 }}
+    objective: {{ kind: lambda, value: 0.6 }}
 """
 
 

@@ -90,7 +90,9 @@ struct FeedbackRoute: Sendable {
                 let message = "'comment' has \(text.count) characters; send at most \(longestComment)"
                 throw WireError(message: message, param: "comment")
             }
-            feedback.comment = text.isEmpty ? nil : text
+            // A text with a NUL would end there in the database.
+            let kept = text.replacing("\0", with: "")
+            feedback.comment = kept.isEmpty ? nil : kept
         }
         return feedback
     }

@@ -77,6 +77,8 @@ struct FeedbackTests {
             let longest = String(repeating: "ü", count: 4_000)
             let fits = try await gateway.post("/v1/feedback", #"{"decision_id":"\#(id)","comment":"\#(longest)"}"#)
             #expect(fits.json?["comment"]?.string == longest)
+            let odd = try await gateway.post("/v1/feedback", #"{"decision_id":"\#(id)","comment":"a\u0000b"}"#)
+            #expect(odd.json?["comment"]?.string == "ab")
             let long = try await gateway.post("/v1/feedback", #"{"decision_id":"\#(id)","comment":"\#(longest)x"}"#)
             #expect(long.status == 400 && long.error?["message"]?.string?.contains("4001") == true)
         }

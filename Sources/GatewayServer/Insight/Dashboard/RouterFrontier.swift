@@ -19,8 +19,8 @@ struct RouterFrontier: Sendable {
         decidedCost += chosen.costUSD
     }
 
-    /// The rates that are tried: 0 and six per decade from 10⁻⁵ to 10³ quality points per US dollar per 1,000 requests.
-    static var rates: [Double] { [0] + (-30...18).map { Foundation.pow(10, Double($0) / 6) } }
+    /// The rates that are tried: 0 and 24 per decade from 10⁻⁵ to 10³ quality points per US dollar per 1,000 requests.
+    static var rates: [Double] { [0] + (-120...72).map { Foundation.pow(10, Double($0) / 24) } }
 
     /// The frontier, the models by themselves, and where the requests were in truth.
     var json: JSONValue {

@@ -21,13 +21,17 @@ struct PolicyPreview: Sendable {
         let typical = sample.map { TrafficTable($0, models: policy.models) }
         let isTraffic = traffic.count >= Self.leastRequests || typical == nil
         let table = isTraffic ? traffic : typical ?? traffic
-        var points: [(value: Double, json: JSONValue)] = []
+        var points: [(value: Double, outcome: TrafficOutcome)] = []
         for value in values(on: typical ?? traffic) {
             guard let exchange = solve(value, sample: sample) else { continue }
             let strong: String? =
                 if case .strongCall(let position) = exchange.charge { policy.models[position].id } else { nil }
             let outcome = table.outcome(exchange, strong: strong)
-            points.append((value, .object([.init("value", .number(value))] + outcome.members)))
+            points.append((value, outcome))
+        }
+        switch objective {
+        case .lambda, .carbonLambda: points = withoutRepeats(points)
+        case .strongShare, .winRate, .budget, .leastQuality: break
         }
         let nearest = points.indices.min {
             abs(points[$0].value - objective.value) < abs(points[$1].value - objective.value)
@@ -41,8 +45,21 @@ struct PolicyPreview: Sendable {
             "basis": .string(isTraffic ? "traffic" : "typical"),
             "single_models_only": .bool(plans),
             "nearest": nearest.map { .integer($0) } ?? .null,
-            "curve": .array(points.map(\.json)),
+            "curve": .array(
+                points.map { .object([.init("value", .number($0.value))] + $0.outcome.members) }
+            ),
         ]
+    }
+
+    /// The points without those in a row that come to the same, but for the values that are asked for and configured.
+    private func withoutRepeats(
+        _ points: [(value: Double, outcome: TrafficOutcome)]
+    ) -> [(value: Double, outcome: TrafficOutcome)] {
+        let kept = [objective.value, policy.policy.objective.value]
+        return points.indices.filter { index in
+            guard index > 0, !kept.contains(points[index].value) else { return true }
+            return points[index].outcome.shares != points[index - 1].outcome.shares
+        }.map { points[$0] }
     }
 
     /// The rate of an objective of the same kind at another value; `nil` where it cannot be reached.
@@ -50,8 +67,11 @@ struct PolicyPreview: Sendable {
         guard let objective = try? Objective(kind: objective.kind, value: value) else { return nil }
         if case .leastQuality = objective, policy.estimator.scoresAreWinRates { return nil }
         guard let sample else {
-            guard case .lambda(let rate) = objective else { return nil }
-            return ExchangeRate(charge: .usdPer1k, rate: rate)
+            switch objective {
+            case .lambda(let rate): return ExchangeRate(charge: .usdPer1k, rate: rate)
+            case .carbonLambda(let rate): return ExchangeRate(charge: .carbonGrams, rate: rate)
+            case .strongShare, .winRate, .budget, .leastQuality: return nil
+            }
         }
         return try? ExchangeRate.solve(objective, models: policy.models, sample: sample)
     }
@@ -63,7 +83,7 @@ struct PolicyPreview: Sendable {
         let steps: [Double] =
             switch objective {
             case .strongShare, .winRate: (0...40).map { Double($0) / 40 }
-            case .lambda, .carbonLambda: [0] + (0...36).map { Foundation.pow(10, -4 + Double($0) / 6) }
+            case .lambda, .carbonLambda: [0] + (0...144).map { Foundation.pow(10, -4 + Double($0) / 24) }
             case .budget: Self.steps(from: 1000 * cheapest.costUSD, to: 1000 * best.costUSD)
             case .leastQuality: Self.steps(from: cheapest.quality, to: best.quality)
             }

@@ -43,7 +43,7 @@ function reference(comparison, onReference) {
   return h(
     'select',
     { class: 'input compact', id: 'reference', on: { change: (event) => onReference(event.currentTarget.value) } },
-    h('option', { value: '', selected: !comparison.chosen, text: comparison.reference && !comparison.chosen ? `${comparison.reference} (the best)` : 'the best model of each policy' }),
+    h('option', { value: '', selected: !comparison.chosen, text: comparison.reference && !comparison.chosen ? `${comparison.reference} (the best)` : 'each policy’s best' }),
     comparison.choices.map((model) => h('option', { value: model, selected: comparison.chosen === model, text: model })),
   );
 }

@@ -81,7 +81,7 @@ function bars({ decision, model, quality: own }) {
     bar.style.width = `${Math.max(0, Math.min(1, value)) * 100}%`;
     return h(
       'li', { class: name === model ? 'chosen' : null },
-      h('span', { class: 'name', title: name, text: name }), h('span', { class: 'bar' }, bar), h('span', { class: 'figure', text: quality(value) }),
+      h('span', { class: 'name', title: name, text: name }), h('span', { class: 'track' }, bar), h('span', { class: 'figure', text: quality(value) }),
     );
   }));
 }

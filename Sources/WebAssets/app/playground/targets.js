@@ -14,7 +14,7 @@ export function targetPicker(settings) {
   const threshold = h('input', { class: 'input compact threshold', type: 'number', min: 0, max: 1, step: 0.05, value: 0.5, 'aria-label': 'Win rate from which the strong model answers' });
 
   function show() {
-    replace(list, [...policies, 'cheapest', 'best', ...settings.models.map((model) => model.id), ...added].map((name) => h(
+    replace(list, [...new Set([...policies, 'cheapest', 'best', ...settings.models.map((model) => model.id), ...added])].map((name) => h(
       'label', { class: 'choice' },
       h('input', { type: 'checkbox', checked: on.has(name), on: { change: (event) => (event.currentTarget.checked ? on.add(name) : on.delete(name)) } }),
       h('span', { text: name }),

@@ -9,6 +9,7 @@ import { number, policyYAML } from './yaml.js';
 
 const KINDS = {
   lambda: ['Price of quality', 'Best quality', 'Least cost', (x) => `λ ${number(x)}`],
+  carbon_lambda: ['Price of quality in carbon', 'Best quality', 'Least carbon', (x) => `λ ${number(x)} per gram`],
   strong_share: ['Share of the strong model', 'None', 'All', (x) => percent(x)],
   budget_usd_per_1k: ['Budget per 1,000 requests', 'Least', 'Most', (x) => usd(x)],
   least_quality: ['Least expected quality', 'Lowest', 'Highest', (x) => quality(x)],
