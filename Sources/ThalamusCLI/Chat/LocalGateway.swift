@@ -5,6 +5,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import Providers
+import Routing
 import SQLiteStore
 import ServiceLifecycle
 
