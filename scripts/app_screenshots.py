@@ -44,7 +44,7 @@ DRAFTS = {"medium": "The answer is 12.", "small": "The answer is 15.", "large": 
 
 def chat(browser, folder):
     upstream = Upstream()
-    gateway = Gateway(folder, upstream, "--no-auth")
+    gateway = Gateway(folder, upstream, "--no-auth", router="skill")
     try:
         for question in ("Why is the sky blue?", "Plan a weekend in Lisbon", "Summarise the minutes of the meeting"):
             conversation = gateway.call("POST", "/api/conversations", {})["id"]
