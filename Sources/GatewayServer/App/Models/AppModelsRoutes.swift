@@ -22,15 +22,18 @@ struct AppModelsRoutes: Sendable {
                 .init("strategies", .array(policy.strategies.map { .string($0.rawValue) })),
             ])
         }
+        let health = try await app.core.providerHealth()
         let models = maker.catalogue.models.map { model in
             let endpoint = app.core.executor.endpoint(of: model.id)
+            let isFailing = endpoint.map { health[$0.provider.name]?.state == .failing } ?? true
+            let state = endpoint?.isPreview == true ? "preview" : isFailing ? "unavailable" : "ready"
             return JSONValue.object([
                 .init("id", .string(model.id)), .init("kind", "model"),
                 .init("price", ["input": .number(model.price.input), "output": .number(model.price.output)]),
                 .init("context", model.contextTokens.map { .integer($0) } ?? .null),
                 .init("capabilities", .array(model.capabilities.names.map { .string($0) })),
                 .init("local", .bool(model.isLocal)), .init("provider", .string(endpoint?.provider.name ?? "")),
-                .init("state", endpoint?.isPreview == true ? "preview" : "ready"),
+                .init("state", .string(state)),
             ])
         }
         return .json(["object": "list", "data": .array(policies + models)])

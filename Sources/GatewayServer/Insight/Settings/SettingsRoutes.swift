@@ -13,16 +13,7 @@ struct SettingsRoutes: Sendable {
 
     /// What the gateway was started with, and how its providers do.
     func all(_ request: Request, context: GatewayContext) async throws -> Response {
-        let services = core.services
-        let health = try await services.ledger.fold(
-            LedgerFilter(),
-            latest: 2_000,
-            into: [String: ProviderHealth]()
-        ) { health, figures in
-            guard let answer = figures.answer else { return }
-            health[answer.provider, default: ProviderHealth()].add(answer, at: figures.created)
-        }
-        let description = SettingsDescription(core: core, health: health)
+        let description = SettingsDescription(core: core, health: try await core.providerHealth())
         return .json(description.json.bytes, headers: [.cacheControl: "no-store"])
     }
 

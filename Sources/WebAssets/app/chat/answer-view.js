@@ -5,6 +5,7 @@ import { StreamingMarkdown } from '../markdown/render.js';
 import '../why/decision-chip.js';
 import { openDecision } from '../why/sheet.js';
 import { PlanPart } from './plan-part.js';
+import { policies } from './models.js';
 import { againButtons, branchSwitch, copyButton, feedbackButtons } from './message-actions.js';
 
 const ENDS = {
@@ -41,7 +42,7 @@ export class AnswerView {
     this.element.setAttribute('aria-busy', String(isRunning));
     this.element.classList.toggle('running', isRunning);
     this.chip.hidden = !message.decision;
-    if (message.decision) Object.assign(this.chip, { decision: message.decision, answer: message.answer, pinned: message.decision.policy === 'pinned' });
+    if (message.decision) Object.assign(this.chip, { decision: message.decision, answer: message.answer, pinned: message.decision.policy === 'pinned', policies: policies() });
     if (isRunning) this.showWaiting(this.#text ? null : 'Waiting for the first words …');
     else this.showWaiting(null);
     this.plan.update(message);
@@ -78,6 +79,7 @@ export class AnswerView {
     openDecision(this.message.decision, {
       answer: this.message.answer,
       feedback: this.message.feedback,
+      policies: policies(),
       opener: this.chip.querySelector('button') ?? this.chip,
       onRunWith: (model) => this.handlers.onAgain(this.message, model, true),
     });

@@ -2,7 +2,7 @@
 import { h, icon, replace } from '../core/dom.js';
 import { count, usd } from '../core/format.js';
 import { place } from '../frame/menu.js';
-import { loadModels, modelNamed, policyTitle, titleOf } from './models.js';
+import { modelNamed, policyTitle, reloadModels, titleOf } from './models.js';
 
 /** A button that shows the choice and opens the list. */
 export class ModelPicker {
@@ -40,12 +40,7 @@ export class ModelPicker {
 
 /** Opens the list beside a button. */
 export async function chooseModel(opener, selected, onChoose) {
-  let models;
-  try {
-    models = await loadModels();
-  } catch {
-    models = [];
-  }
+  const models = await reloadModels();
   let shown = models;
   let at = Math.max(0, models.findIndex((m) => m.id === selected));
   const list = h('ul', { class: 'picker-list', role: 'listbox', id: 'picker-list', 'aria-label': 'Policies and models' });
@@ -55,7 +50,7 @@ export async function chooseModel(opener, selected, onChoose) {
   });
   const element = h('div', { class: 'picker-popover', popover: 'auto' }, filter, list);
   const choose = (entry) => {
-    if (!entry || entry.state === 'unavailable') return;
+    if (!entry) return;
     element.hidePopover();
     opener.focus();
     onChoose(entry.id);
@@ -70,7 +65,7 @@ export async function chooseModel(opener, selected, onChoose) {
           const position = shown.indexOf(entry);
           return h('li', {
             id: `pick-${position}`, role: 'option', class: position === at ? 'active' : null, 'aria-selected': String(entry.id === selected),
-            'aria-disabled': entry.state === 'unavailable' ? 'true' : null, on: { click: () => choose(entry), pointermove: () => at !== position && ((at = position), render()) },
+            on: { click: () => choose(entry), pointermove: () => at !== position && ((at = position), render()) },
           }, h('span', { class: 'picker-check' }, entry.id === selected && icon('check')), kind === 'policy' ? policyRow(entry) : modelRow(entry));
         }),
       ];
@@ -110,7 +105,7 @@ function policyRow(policy) {
     h('span', { class: 'small muted' }, policy.description ?? `Chooses among ${policy.models.length} models.`));
 }
 
-const STATES = { ready: null, loading: 'loading', unavailable: 'unavailable', preview: 'preview' };
+const STATES = { ready: null, loading: 'loading', unavailable: 'last calls failed', preview: 'preview' };
 
 function modelRow(model) {
   const price = model.price && (model.price.input || model.price.output) ? `${usd(model.price.input)} in, ${usd(model.price.output)} out per M tokens` : model.local ? 'runs on this machine' : 'price unknown';

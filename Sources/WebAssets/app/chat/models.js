@@ -16,6 +16,16 @@ export function loadModels() {
   return loading;
 }
 
+/** The list as it is now: a provider's state changes. The last one known when the gateway does not answer. */
+export async function reloadModels() {
+  loading = undefined;
+  try {
+    return await loadModels();
+  } catch {
+    return known;
+  }
+}
+
 export function modelNamed(id) {
   return known.find((m) => m.id === id);
 }
