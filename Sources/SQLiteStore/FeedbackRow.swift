@@ -19,7 +19,8 @@ struct FeedbackRow {
         try db.execute(
             sql: "INSERT OR REPLACE INTO feedback (decision_id, created, score, thumb, comment) VALUES (?, ?, ?, ?, ?)",
             arguments: [
-                feedback.decisionID, feedback.created, feedback.score, feedback.thumb?.rawValue, feedback.comment,
+                feedback.decisionID, feedback.created, feedback.score, feedback.thumb?.rawValue,
+                feedback.comment?.storable,
             ]
         )
     }

@@ -19,7 +19,7 @@ extension LedgerConformance {
         ledger.record(.decision(decision))
         let feedback = [
             FeedbackRecord(decisionID: "dec_1", created: 1.5, score: 0.1 + 0.2),
-            FeedbackRecord(decisionID: "dec_1", created: 2.5, thumb: .down, comment: "no \"it's\" 🙂\n\t\u{2028}"),
+            FeedbackRecord(decisionID: "dec_1", created: 2.5, thumb: .down, comment: "no \"it's\" 🙂"),
             FeedbackRecord(decisionID: "dec_1", created: 3.5, comment: "only words"),
         ]
         for one in feedback {

@@ -120,7 +120,7 @@ extension SQLiteChatStore {
 
 extension String {
     /// The text without NUL, at which SQLite would end it.
-    fileprivate var storable: String {
+    var storable: String {
         guard utf8.contains(0) else { return self }
         var text = ""
         for scalar in unicodeScalars { text.unicodeScalars.append(scalar == "\0" ? "\u{FFFD}" : scalar) }

@@ -30,8 +30,8 @@ models:
   - {{ id: small, known_as: llama-3.1-8b, provider: scripted, price: {{ input: 0.03, output: 0.05 }}, context: 32000, parameters_billion: {{ total: 8, active: 8 }} }}
   - {{ id: "<img src=x onerror=alert(1)>", provider: scripted, price: {{ input: 1, output: 1 }} }}
 policies:
-  - {{ name: auto, router: rules, models: [large, medium, small], objective: {{ kind: lambda, value: 0.02 }} }}
-  - {{ name: cascade, router: rules, models: [large, medium, small], objective: {{ kind: lambda, value: 0.02 }}, plan: cascade.json, strategies: [single, cascade] }}
+  - {{ name: auto, router: {router}, models: [large, medium, small], objective: {{ kind: lambda, value: 0.02 }} }}
+  - {{ name: cascade, router: {router}, models: [large, medium, small], objective: {{ kind: lambda, value: 0.02 }}, plan: cascade.json, strategies: [single, cascade] }}
 """
 CASCADE = {
     "version": 1, "strategy": "cascade", "budget": {"usd": 0.05, "ms": 60000, "calls": 4},
@@ -48,11 +48,11 @@ CASCADE = {
 class Gateway:
     """A running `thalamus serve`."""
 
-    def __init__(self, folder, upstream, *arguments):
+    def __init__(self, folder, upstream, *arguments, router="rules"):
         self.folder = folder
         self.arguments = arguments
         (folder / "cascade.json").write_text(json.dumps(CASCADE))
-        (folder / "thalamus.yaml").write_text(CONFIGURATION.format(folder=folder, upstream=upstream.url))
+        (folder / "thalamus.yaml").write_text(CONFIGURATION.format(folder=folder, upstream=upstream.url, router=router))
         self.start()
 
     def start(self):

@@ -30,7 +30,9 @@ struct AppAssetsTests {
 
     @Test func everyFileIsBuiltInAndNothingElse() {
         let missing = "run scripts/make_app_assets.py"
-        #expect(AppAssets.builtIn.sizes.keys.sorted() == Self.files.keys.sorted(), "\(missing)")
+        // KaTeX comes from the system's packages, where it is installed.
+        let own = AppAssets.builtIn.sizes.keys.filter { !$0.hasPrefix("katex/") }
+        #expect(own.sorted() == Self.files.keys.sorted(), "\(missing)")
     }
 
     @Test func everyFileIsServedAsWhatItIs() async throws {

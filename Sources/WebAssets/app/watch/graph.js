@@ -100,6 +100,7 @@ function card(node, titles, onOpen) {
     item, button,
     update(now, elapsed, isCritical) {
       const key = stateOf(now);
+      const word = node.id === 'fallback' && key === 'waiting' ? 'standing by' : STATES[key];
       const taken = timeOf(now, elapsed);
       const parts = figures(now);
       const why = key === 'waiting' || key === 'skipped' ? conditionWords(now, titles) : key === 'ok' ? '' : now.reason ?? '';
@@ -109,7 +110,7 @@ function card(node, titles, onOpen) {
       if (button.dataset.state !== key) {
         button.dataset.state = key;
         replace(badge, icon(key));
-        state.textContent = STATES[key];
+        state.textContent = word;
       }
       item.classList.toggle('critical', isCritical);
       item.classList.toggle('unused', node.id === 'fallback' && key === 'waiting');
@@ -117,7 +118,7 @@ function card(node, titles, onOpen) {
       time.textContent = taken;
       replace(numbers, parts.map((part) => h('span', null, part)));
       note.textContent = why;
-      const label = [titles.get(now.id), STATES[key], taken, subtitleOf(now), ...parts, why, needs.length > 0 && `after ${needs.join(', ')}`];
+      const label = [titles.get(now.id), word, taken, subtitleOf(now), ...parts, why, needs.length > 0 && `after ${needs.join(', ')}`];
       button.setAttribute('aria-label', label.filter(Boolean).join(', '));
       button.title = [titles.get(now.id), why].filter(Boolean).join(': ');
     },

@@ -24,8 +24,11 @@ export function scales(points, width, height) {
   const end = width - MARGIN.right;
   const free = MARGIN.left + 20;
   const x = (cost) => (cost > 0 ? start + ((Math.log10(cost) - low) / (high - low)) * (end - start) : free);
-  const tops = points.map((p) => p.quality + (p.error ?? 0));
-  const bottoms = points.map((p) => p.quality - (p.error ?? 0));
+  // Quality lies in 0…1, whatever the noise says; a win rate's scale is its own.
+  const isShare = points.every((p) => p.quality >= 0 && p.quality <= 1);
+  const within = (x) => (isShare ? Math.min(1, Math.max(0, x)) : x);
+  const tops = points.map((p) => within(p.quality + (p.error ?? 0)));
+  const bottoms = points.map((p) => within(p.quality - (p.error ?? 0)));
   const step = niceStep(Math.max(...tops) - Math.min(...bottoms));
   let floor = Math.floor(Math.min(...bottoms) / step - 0.25) * step;
   let ceiling = Math.ceil(Math.max(...tops) / step + 0.25) * step;

@@ -64,7 +64,7 @@ export function request(decision) {
       ['Needs', needs.length ? needs.map((n) => NEEDS[n] ?? n).join(', ') : 'text only'],
       ['Privacy', query.privacy === 'local' ? h('span', { class: 'with-icon' }, icon('lock'), 'stays on local models') : 'may go to any model'],
       session && ['Conversation', sessionWords(decision)],
-      ...others.map((o) => [o.name.replaceAll('_', ' '), Math.abs(o.value) >= 100 ? count(o.value) : String(Number(o.value.toPrecision(3)))]),
+      ...others.map((o) => [`Router: ${o.name.replaceAll('_', ' ')}`, Math.abs(o.value) >= 100 ? count(o.value) : String(Number(o.value.toPrecision(3)))]),
     ]));
 }
 
