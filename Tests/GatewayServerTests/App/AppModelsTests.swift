@@ -57,6 +57,19 @@ struct AppModelsTests {
         #expect(policy.summary == sentence && policy.title == "My own policy")
     }
 
+    @Test func aModelWhoseProviderFailsIsMarkedUntilItWorksAgain() async throws {
+        try await TestGateway.runApp { client in
+            func state(of model: String) async throws -> String? {
+                let data = try await client.get("/api/models").json?["data"]?.array
+                return data?.first { $0["id"]?.string == model }?["state"]?.string
+            }
+            #expect(try await state(of: "unreachable") == "ready", "nothing is known yet")
+            for _ in 0..<3 { _ = try await client.gateway.chat("unreachable") }
+            #expect(try await state(of: "unreachable") == "unavailable")
+            #expect(try await state(of: "small") == "ready", "another provider's")
+        }
+    }
+
     @Test func aPreviewDecidesAsTheQuestionWouldAndLeavesNoTrace() async throws {
         try await TestGateway.runApp { client in
             let preview = try await client.post("/api/preview", #"{"text":"What is the capital of France?"}"#)
