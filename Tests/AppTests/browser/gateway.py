@@ -25,9 +25,9 @@ server: {{ port: 0, database: "{folder}/chat.sqlite" }}
 providers:
   scripted: {{ kind: openai, base_url: "{upstream}" }}
 models:
-  - {{ id: large, known_as: gpt-4o, provider: scripted, price: {{ input: 2.5, output: 10 }}, context: 128000, capabilities: [vision, tools, json], parameters_billion: {{ total: 440, active: 88 }} }}
-  - {{ id: medium, known_as: gpt-4o-mini, provider: scripted, price: {{ input: 0.15, output: 0.6 }}, context: 128000, capabilities: [vision, tools, json], parameters_billion: {{ total: 44, active: 8 }} }}
-  - {{ id: small, known_as: llama-3.1-8b, provider: scripted, price: {{ input: 0.03, output: 0.05 }}, context: 32000, parameters_billion: {{ total: 8, active: 8 }} }}
+  - {{ id: large, known_as: gpt-4o-2024-08-06, provider: scripted, price: {{ input: 2.5, output: 10 }}, context: 128000, capabilities: [vision, tools, json], parameters_billion: {{ total: 440, active: 88 }} }}
+  - {{ id: medium, known_as: gpt-4o-mini-2024-07-18, provider: scripted, price: {{ input: 0.15, output: 0.6 }}, context: 128000, capabilities: [vision, tools, json], parameters_billion: {{ total: 44, active: 8 }} }}
+  - {{ id: small, known_as: Meta-Llama-3.1-8B-Instruct, provider: scripted, price: {{ input: 0.03, output: 0.05 }}, context: 32000, parameters_billion: {{ total: 8, active: 8 }} }}
   - {{ id: "<img src=x onerror=alert(1)>", provider: scripted, price: {{ input: 1, output: 1 }} }}
 policies:
   - {{ name: auto, router: {router}, models: [large, medium, small], objective: {{ kind: lambda, value: 0.02 }} }}
