@@ -38,6 +38,8 @@ def check(page, name):
     assert not serious, f"{name}: {report}"
     width = page.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert width[0] <= width[1], f"{name} scrolls sideways: {width}"
+    cut = page.page.evaluate("[...document.querySelectorAll('.scroller, .screen, .sheet-body')].filter(e => e.scrollWidth > e.clientWidth).map(e => e.className)")
+    assert not cut, f"{name}: {cut} is wider than its place"
 
 
 @pytest.fixture(params=LOOKS)

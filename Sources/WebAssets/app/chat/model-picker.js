@@ -2,7 +2,7 @@
 import { h, icon, replace } from '../core/dom.js';
 import { count, usd } from '../core/format.js';
 import { place } from '../frame/menu.js';
-import { modelNamed, policyTitle, reloadModels, titleOf } from './models.js';
+import { knownModels, modelNamed, policyTitle, reloadModels, titleOf } from './models.js';
 
 /** A button that shows the choice and opens the list. */
 export class ModelPicker {
@@ -39,8 +39,8 @@ export class ModelPicker {
 }
 
 /** Opens the list beside a button. */
-export async function chooseModel(opener, selected, onChoose) {
-  const models = await reloadModels();
+export function chooseModel(opener, selected, onChoose) {
+  let models = knownModels();
   let shown = models;
   let at = Math.max(0, models.findIndex((m) => m.id === selected));
   const list = h('ul', { class: 'picker-list', role: 'listbox', id: 'picker-list', 'aria-label': 'Policies and models' });
@@ -75,10 +75,22 @@ export async function chooseModel(opener, selected, onChoose) {
     if (shown.length) filter.setAttribute('aria-activedescendant', `pick-${at}`);
     list.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
   };
-  filter.addEventListener('input', () => {
+  const search = () => {
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
     shown = models.filter((m) => words.every((w) => `${m.id} ${m.title ?? ''}`.toLowerCase().includes(w)));
+  };
+  filter.addEventListener('input', () => {
+    search();
     at = 0;
+    render();
+  });
+  // The list opens at once with what is known, and takes what has changed when it comes.
+  reloadModels().then((news) => {
+    if (!element.isConnected || JSON.stringify(news) === JSON.stringify(models)) return;
+    const active = shown[at]?.id;
+    models = news;
+    search();
+    at = Math.max(0, shown.findIndex((m) => m.id === active));
     render();
   });
   filter.addEventListener('keydown', (event) => {

@@ -16,6 +16,9 @@ export function loadModels() {
   return loading;
 }
 
+/** The list as it was last known; empty before it was loaded. */
+export const knownModels = () => known;
+
 /** The list as it is now: a provider's state changes. The last one known when the gateway does not answer. */
 export async function reloadModels() {
   loading = undefined;
