@@ -28,6 +28,7 @@ extension Decision {
             $0.member("plan", plan.json)
             $0.member("candidates", .array(candidates.map(\.json)))
             if let plans { $0.member("plans", .array(plans.map(\.json))) }
+            if let parts { $0.member("parts", .array(parts.map(\.json))) }
             $0.member(
                 "filtered",
                 .array(filtered.map { ["model": .string($0.model), "reason": .string($0.reason)] })
@@ -58,6 +59,16 @@ extension JSONValue {
     /// An object without the members that have no value.
     static func some(_ members: [(String, JSONValue?)]) -> JSONValue {
         .object(members.compactMap { name, value in value.map { Member(name, $0) } })
+    }
+}
+
+extension DecisionPart {
+    /// The part as JSON.
+    public var json: JSONValue {
+        [
+            "node": .string(node), "model": .string(model), "reason": .string(reason),
+            "candidates": .array(candidates.map(\.json)),
+        ]
     }
 }
 

@@ -12,6 +12,9 @@ struct DecisionJSONTests {
         decision.session = DecisionSession(previousModel: "small", kept: true, lostCacheUSD: 0.5)
         var planned = decision
         planned.plan = .everyField
+        planned.parts = [
+            DecisionPart(node: "n1", model: "small", reason: "cheap enough", candidates: decision.candidates)
+        ]
         let pinned = Decision.pinned(SampleModels.local, query: RoutingQuery(text: []), id: "dec_2", created: 0)
         for decision in [decision, planned, pinned] {
             let written = try JSONSerialization.jsonObject(with: Data(decision.json)) as? NSDictionary

@@ -12,6 +12,7 @@ extension Decision {
             "model": .string(model),
             "plan": plan.json,
             "reasons": .array(reasons.map { .string($0) }),
+            "parts": parts.map { .array($0.map(\.json)) } ?? .null,
             "runner_up": runnerUp.map { ["model": .string($0.model), "margin": .number($0.margin)] } ?? .null,
             "router_ms": .number(routerMilliseconds),
         ]

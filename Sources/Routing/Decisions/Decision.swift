@@ -22,6 +22,8 @@ public struct Decision: Sendable, Hashable {
     public var candidates: [Candidate]
     /// Plans of several models that were weighed against them, best first; `nil` where the policy uses none.
     public var plans: [PlanOption]?
+    /// Which model each agent of the plan got, and why; `nil` where no agents were planned.
+    public var parts: [DecisionPart]? = nil
     /// The models that could not, and why.
     public var filtered: [FilteredModel]
     /// The second-best candidate and how far behind it was; `nil` when a plan of several nodes answers.
@@ -52,6 +54,18 @@ public struct Candidate: Sendable, Hashable {
     public var latencyMilliseconds: Double?
     /// Quality less the price of its charge: the largest is chosen.
     public var utility: Double
+}
+
+/// The choice of a model for one node of a plan of agents: the same router, asked about the agent's part alone.
+public struct DecisionPart: Sendable, Hashable {
+    /// The node's id.
+    public var node: String
+    /// The model's id.
+    public var model: String
+    /// The choice in a sentence.
+    public var reason: String
+    /// Every model that could have taken the part, best first.
+    public var candidates: [Candidate]
 }
 
 /// The candidate that came second.
@@ -141,9 +155,12 @@ extension Candidate: Codable {
     }
 }
 
+extension DecisionPart: Codable {}
+
 extension Decision: Codable {
     private enum CodingKeys: String, CodingKey {
-        case id, created, policy, objective, router, query, model, plan, candidates, plans, filtered, session, reasons
+        case id, created, policy, objective, router, query, model, plan, candidates, plans, parts, filtered, session
+        case reasons
         case runnerUp = "runner_up"
         case routerMilliseconds = "router_ms"
     }

@@ -31,8 +31,18 @@ extension DecisionMaker {
             return decision
         }
         let single = isSingle ? decision.model : decision.candidates.first?.model ?? decision.model
+        var parts: [DecisionPart] = []
         let plan = try draft.assembled(fallback: single) { (agent) throws(RoutingError) in
-            try model(for: agent, of: query, policy: policy)
+            let choice = try choice(for: agent, of: query, policy: policy)
+            parts.append(
+                DecisionPart(
+                    node: "",
+                    model: choice.model,
+                    reason: choice.reasons.first ?? "",
+                    candidates: choice.candidates
+                )
+            )
+            return choice.model
         }
         let terms = PlanTerms(models: catalogue, query: query, privacy: policy.policy.privacy)
         if let problem = plan.problems(on: terms).first {
@@ -42,6 +52,9 @@ extension DecisionMaker {
         let kind = draft.topology.rawValue.split(separator: "_").reduce("") { $0.isEmpty ? String($1) : "\($0) \($1)" }
         decision.plan = plan
         decision.model = plan.models.first ?? single
+        // The draft asks for models in the order of the plan's nodes.
+        for (index, node) in plan.nodes.enumerated() where index < parts.count { parts[index].node = node.id }
+        decision.parts = parts
         decision.runnerUp = nil
         decision.reasons = [
             "\(draft.agents.count) agents work on this in a \(kind): that several would help has a probability of \(share) %.",
@@ -50,18 +63,19 @@ extension DecisionMaker {
         return decision
     }
 
-    private func model(
+    /// The policy's choice for an agent's part of a request.
+    private func choice(
         for agent: PlanAgent,
         of query: RoutingQuery,
         policy: PreparedPolicy<BuiltInEstimator>
-    ) throws(RoutingError) -> String {
+    ) throws(RoutingError) -> Decision {
         let text = Array(agent.question(about: query.text).utf8)
         var part = query
         part.text = text
         // The plan asks for this part alone, whatever else the policy would weigh.
         part.onlyOneModel = "it is a part of a plan"
         let input = try encoded(text, policy.estimator.needsEmbedding)
-        return try policy.decide(part, input: input, id: "", created: 0).model
+        return try policy.decide(part, input: input, id: "", created: 0)
     }
 }
 

@@ -40,6 +40,12 @@ struct AgentDecisionTests {
             #expect(decision.plan.strategy == .graph && decision.model == decision.plan.models.first)
             #expect(decision.reasons[0].contains("agents work on this in a"))
             #expect(decision.plan.fallback != nil)
+            let parts = try #require(decision.parts)
+            #expect(parts.map(\.node) == decision.plan.nodes.map(\.id))
+            #expect(parts.map(\.model) == decision.plan.nodes.map { $0.model ?? "" })
+            for part in parts {
+                #expect(part.candidates.count == 3 && part.candidates[0].model == part.model && !part.reason.isEmpty)
+            }
         }
         #expect(topologies.count >= 2)
     }

@@ -38,7 +38,16 @@ export function nodeDetails(node, run, titles, onClose) {
       pair('Energy', known(node.energy_wh, wattHours)),
       pair('Began after', known(node.started_ms, milliseconds)),
       pair('Took', known(node.ms, milliseconds))),
+    choice(node, run),
     texts(node, run));
+}
+
+/** Why an agent got its model, where a router chose it for this part alone. */
+function choice(node, run) {
+  const part = run.decision?.parts?.find?.((other) => other.node === node.id);
+  if (!part) return null;
+  const rows = (part.candidates ?? []).slice(0, 5).map((c) => `${c.model}: quality ${typeof c.quality === 'number' ? c.quality.toFixed(2) : '—'} for ${usd(c.cost_usd)}`);
+  return block('Why this model', [part.reason, ...rows].filter(Boolean).join('\n'), false);
 }
 
 /** What it was asked and what it said, where the run keeps texts. */
