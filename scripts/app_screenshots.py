@@ -39,6 +39,10 @@ def merge(a: list[int], b: list[int]) -> list[int]:
 
 `heapq.merge` does the same lazily, for any number of lists.
 """
+PROMPTS = """What is the capital of France?
+Prove that there are infinitely many primes.
+Write a haiku about tea.
+Design a database for a library with loans, fines and reservations."""
 DRAFTS = {"medium": "The answer is 12.", "small": "The answer is 15.", "large": "**17 %** of 90 is 15.3, so the answer is **15.3**."}
 
 
@@ -80,6 +84,15 @@ def dashboard(browser, folder):
         page.page.goto(url + "/#/dashboard")
         page.page.wait_for_selector("main[data-screen=dashboard] svg")
         shoot(page, "dashboard")
+        page.page.goto(url + "/#/playground")
+        page.page.fill("main textarea", PROMPTS)
+        page.page.click("main button.primary")
+        page.page.wait_for_selector("main table")
+        page.page.evaluate("document.querySelector('main').scrollTop = 330")
+        shoot(page, "playground")
+        page.page.goto(url + "/#/settings")
+        page.page.wait_for_selector("main[data-screen=settings] input[type=range]")
+        shoot(page, "settings")
     finally:
         seed.send_signal(2)
         seed.wait(30)
