@@ -106,5 +106,10 @@ def page(browser, address):
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.goto(f"{address}/markdown.html")
     until(page, "window.isReady === true")
+    if KATEX.is_dir():
+        # Maths is loaded when there is some: from here on it is there.
+        page.evaluate("once('$x$')")
+        until(page, "document.querySelector('#answer .katex') !== null")
+        page.evaluate("answer.replaceChildren()")
     yield page
     page.close()
