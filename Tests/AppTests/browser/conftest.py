@@ -44,7 +44,7 @@ window.isReady = true;
 """
 
 
-def until(page, expression, seconds=10):
+def until(page, expression, seconds=60):
     """Waits until an expression is true in the page; asked from outside, as the policy forbids to evaluate text in it."""
     end = time.monotonic() + seconds
     while not page.evaluate(expression):

@@ -165,7 +165,7 @@ class Page:
 
     def until(self, expression, arg=None):
         """Waits until an expression (or a function of `arg`) is true; the app's policy forbids Playwright's own way."""
-        end = time.monotonic() + 30
+        end = time.monotonic() + 60
         while time.monotonic() < end:
             try:
                 if self.page.evaluate(expression, arg):
