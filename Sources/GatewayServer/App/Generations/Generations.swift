@@ -55,6 +55,8 @@ final class Generations: Sendable {
 }
 
 /// Stores what has come of every answer when the gateway ends.
+///
+/// The answers are told to end before the server does (`buildApplication`); this service holds the program until they have.
 struct GenerationKeeper: Service {
     let generations: Generations
 
