@@ -23,32 +23,21 @@ enum LocalGateway {
         logger.logLevel = .error
         let transport = ProviderTransport()
         let providers = try ProviderAssembly(deployment.configuration, transport: transport)
-        let ledger =
-            server.database == ":memory:"
-            ? try SQLiteLedger.inMemory() : try SQLiteLedger(path: server.database)
+        let ledger = try server.openLedger()
         let store = SQLiteChatStore(ledger)
         // Another gateway may be at work on the same file: its answers are not ours to end.
         let chats = try await ChatServices.open(store, requiresSignIn: true, isAlone: false)
         let signIn = try await TerminalSignIn(to: store)
-        let services = GatewayServices(
+        let services = try deployment.services(
             settings: GatewaySettings(
                 host: "127.0.0.1",
                 port: 0,
                 maximumBodyBytes: server.bodyLimitMiB << 20,
                 apiKeys: [TerminalSignIn.freshKey()]
             ),
-            decisionMaker: deployment.maker,
-            endpoints: providers.endpoints,
-            parts: try LoadedScorers.load(
-                deployment.configuration.scorers,
-                plans: deployment.configuration.policies.compactMap(\.policy.plan),
-                encoder: deployment.encoder
-            ),
+            providers: providers,
             ledger: ledger,
             chats: chats,
-            embeddings: deployment.encoder.map { LocalEmbeddings(encoder: $0) },
-            readiness: Readiness(),
-            about: GatewayAbout(deployment.configuration),
             logger: logger
         )
         let (ports, listening) = AsyncStream<Int>.makeStream()

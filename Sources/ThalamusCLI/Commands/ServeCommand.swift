@@ -51,11 +51,9 @@ struct ServeCommand: AsyncParsableCommand {
 
         let transport = ProviderTransport()
         let providers = try ProviderAssembly(deployment.configuration, transport: transport)
-        let ledger =
-            server.database == ":memory:"
-            ? try SQLiteLedger.inMemory() : try SQLiteLedger(path: server.database)
+        let ledger = try server.openLedger()
         let chats = try await ChatServices.open(SQLiteChatStore(ledger), requiresSignIn: !noAuth)
-        let services = GatewayServices(
+        let services = try deployment.services(
             settings: GatewaySettings(
                 host: host ?? server.host,
                 port: port ?? server.port,
@@ -65,18 +63,10 @@ struct ServeCommand: AsyncParsableCommand {
                 requiresSignIn: !noAuth,
                 appFolder: appFolder
             ),
-            decisionMaker: deployment.maker,
-            endpoints: providers.endpoints,
-            parts: try LoadedScorers.load(
-                deployment.configuration.scorers,
-                plans: deployment.configuration.policies.compactMap(\.policy.plan),
-                encoder: deployment.encoder
-            ),
+            providers: providers,
             ledger: ledger,
             chats: chats,
-            embeddings: deployment.encoder.map { LocalEmbeddings(encoder: $0) },
             readiness: readiness,
-            about: GatewayAbout(deployment.configuration),
             logger: logger
         )
         let address = services.settings.host
